@@ -1,0 +1,5 @@
+/** What touches the world outside: PostgreSQL and Shopify. */
+@NullMarked
+package io.storeloom.activities;
+
+import org.jspecify.annotations.NullMarked;

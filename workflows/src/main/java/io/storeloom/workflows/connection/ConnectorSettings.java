@@ -1,0 +1,73 @@
+package io.storeloom.workflows.connection;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connector's push settings. A sync event freezes them in its snapshot.
+ *
+ * @param apiVersion Shopify's Admin API version, e.g. {@code 2026-10}
+ * @param disableDeletions leaves in the store what left the catalogue, variants included
+ * @param overwriteStock sends stock on every change, not only on an item's first synchronisation
+ * @param includeEmptyCategories creates categories without a visible product too
+ * @param language the base language, as a locale of the catalogue's texts
+ * @param languages further languages, sent as translations
+ * @param priceList the name of the price list whose amounts are sent
+ * @param locations Shopify location GID by the catalogue's location code
+ * @param publications GIDs of the sales channels on which items are published
+ * @param cron when a run starts by itself (Spring's six fields), or null for never
+ * @param zone the IANA zone of {@code cron}, or null for the shop's
+ * @param leaving what happens to products that left the catalogue
+ * @param deletionReviewPercent a plan that removes more than this share of the store's items waits for a person …
+ * @param deletionReviewMinimum … if it also removes more than this many
+ */
+public record ConnectorSettings(
+        String apiVersion,
+        boolean disableDeletions,
+        boolean overwriteStock,
+        boolean includeEmptyCategories,
+        String language,
+        List<String> languages,
+        Assortment assortment,
+        String priceList,
+        Map<String, String> locations,
+        List<String> publications,
+        @Nullable String cron,
+        @Nullable String zone,
+        Leaving leaving,
+        int deletionReviewPercent,
+        int deletionReviewMinimum) {
+
+    /** Products that left the catalogue are archived unless the merchant wants them deleted (design.md §4 rule 11). */
+    public enum Leaving {
+        ARCHIVE,
+        DELETE
+    }
+
+    public ConnectorSettings {
+        languages = List.copyOf(languages);
+        locations = Map.copyOf(locations);
+        publications = List.copyOf(publications);
+    }
+
+    /** What a new connector starts with. */
+    public static ConnectorSettings defaults(String apiVersion, String language) {
+        return new ConnectorSettings(
+                apiVersion,
+                false,
+                false,
+                false,
+                language,
+                List.of(),
+                Assortment.EVERYTHING,
+                "default",
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                Leaving.ARCHIVE,
+                5,
+                50);
+    }
+}

@@ -1,0 +1,11 @@
+package io.storeloom.workflows.sync;
+
+/** Why a run is held; it proceeds when none is left, and each is removed only by its own opposite (design.md §4 rule 1). */
+public enum PauseReason {
+    OPERATOR,
+    CONNECTOR_DISABLED,
+    SOURCE_DISABLED,
+    DISCONNECTED,
+    AUTHORISATION,
+    DELETION_REVIEW
+}

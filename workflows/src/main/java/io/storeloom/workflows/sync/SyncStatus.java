@@ -1,0 +1,11 @@
+package io.storeloom.workflows.sync;
+
+/** The stored status of a sync event; ERROR means that it could not start (seed 001). */
+public enum SyncStatus {
+    QUEUED,
+    IN_PROGRESS,
+    PAUSED,
+    COMPLETED,
+    ERROR,
+    CANCELLED
+}

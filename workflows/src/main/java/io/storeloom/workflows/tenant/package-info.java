@@ -1,0 +1,5 @@
+/** Who acts: tenants, roles and actors. */
+@NullMarked
+package io.storeloom.workflows.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.storeloom.activities.sync;
+
+/** A command that cannot be taken now; nothing was changed. */
+public final class SyncRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Why, as a stable word for programs. */
+    public enum Code {
+        /** No such store or event in this tenant. */
+        NOT_FOUND,
+        /** The store has no connection, or it is disconnected. */
+        NOT_CONNECTED,
+        CONNECTOR_DISABLED,
+        /** The event is closed; a closed event never changes. */
+        EVENT_CLOSED,
+        /** The event is not paused by an operator, or not waiting for what was given. */
+        NOTHING_TO_DO,
+        /** Settings changed while the run was paused; the caller has to choose. */
+        SETTINGS_CHANGED
+    }
+
+    private final Code code;
+    private final String remedy;
+
+    public SyncRefused(Code code, String message, String remedy) {
+        super(message);
+        this.code = code;
+        this.remedy = remedy;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}

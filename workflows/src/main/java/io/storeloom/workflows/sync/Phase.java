@@ -1,0 +1,37 @@
+package io.storeloom.workflows.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+
+/**
+ * What one iteration pushes: a batch of one kind. Declared in the order in which a run serves them, except that publication
+ * overtakes, so that what is finished becomes visible early.
+ */
+public enum Phase {
+    CATEGORIES(ItemKind.CATEGORY, Facet.CORE.bit()),
+    CATEGORY_PUBLICATION(ItemKind.CATEGORY, Facet.PUBLICATION.bit()),
+    PUBLICATION(ItemKind.PRODUCT, Facet.PUBLICATION.bit()),
+    PRODUCTS(ItemKind.PRODUCT, Facet.CORE.bit()),
+    VARIANTS(ItemKind.VARIANT, Facet.VARIANTS.bit()),
+    STOCK(ItemKind.VARIANT, Facet.STOCK.bit()),
+    MEMBERSHIP(ItemKind.PRODUCT, Facet.MEMBERSHIP.bit()),
+    PRODUCT_DELETIONS(ItemKind.PRODUCT, Facet.DELETION),
+    VARIANT_DELETIONS(ItemKind.VARIANT, Facet.DELETION),
+    CATEGORY_DELETIONS(ItemKind.CATEGORY, Facet.DELETION);
+
+    private final ItemKind kind;
+    private final int due;
+
+    Phase(ItemKind kind, int due) {
+        this.kind = kind;
+        this.due = due;
+    }
+
+    public ItemKind kind() {
+        return kind;
+    }
+
+    /** The bit of {@code store_item.due} that this phase settles. */
+    public int due() {
+        return due;
+    }
+}

@@ -1,0 +1,4 @@
+package io.storeloom.infra.shopify.graphql;
+
+/** An operation's price. */
+public interface CostPlan {}

@@ -1,0 +1,32 @@
+package io.storeloom.infra.shopify.graphql;
+
+import graphql.ExecutionInput;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request read, validated and priced against one version's schema, but not executed.
+ *
+ * @param errors parse, validation and variable errors in Shopify's shape; when there are any, nothing can be executed
+ * @param requestedCost points, from the request alone
+ * @param mutation whether it writes
+ * @param operationName the operation's name, if it has one
+ * @param rootFields names (not aliases) of the root fields, in order
+ * @param deprecations reasons of deprecated fields and arguments in use
+ */
+public record Prepared(
+        String version,
+        List<Map<String, Object>> errors,
+        double requestedCost,
+        boolean mutation,
+        @Nullable String operationName,
+        List<String> rootFields,
+        List<String> deprecations,
+        @Nullable ExecutionInput input,
+        @Nullable CostPlan cost) {
+
+    public boolean valid() {
+        return errors.isEmpty();
+    }
+}

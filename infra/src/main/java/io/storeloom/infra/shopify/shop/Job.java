@@ -1,0 +1,11 @@
+package io.storeloom.infra.shopify.shop;
+
+/** Work whose effect is already there, but which says so only after some polls, as Shopify's jobs do. */
+public final class Job {
+    public String uuid = "";
+    public int pollsLeft;
+
+    public String gid() {
+        return "gid://shopify/Job/" + uuid;
+    }
+}

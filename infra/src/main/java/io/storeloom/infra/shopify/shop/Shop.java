@@ -1,0 +1,320 @@
+package io.storeloom.infra.shopify.shop;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One simulated shop: its settings, goods and everything else that it remembers. All access is under {@link #lock()}; the maps that are
+ * handed out are the shop's own.
+ */
+public final class Shop {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final SimClock clock;
+    private final ShopState state;
+    private final ShopIndex index = new ShopIndex();
+
+    Shop(ShopState state, SimClock clock) {
+        this.state = state;
+        this.clock = clock;
+        state.products.values().forEach(index::add);
+        state.collections.values().forEach(index::add);
+    }
+
+    static Shop open(ShopSpec spec, SimClock clock) {
+        var state = new ShopState();
+        state.spec = spec;
+        // Shops do not share numbers, so an id that strays into the wrong shop is found out.
+        state.lastId = 1_000_000_000L + Math.floorMod(spec.domain().hashCode(), 100_000) * 10_000_000L;
+        var shop = new Shop(state, clock);
+        state.id = shop.nextId();
+        state.createdAt = shop.now();
+        spec.locations().forEach(shop::addLocation);
+        spec.publications().forEach(shop::addPublication);
+        return shop;
+    }
+
+    /** The whole state, JSON-like. Takes the lock. */
+    public Map<String, Object> toSnapshot() {
+        lock.lock();
+        try {
+            return Snapshots.write(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The shop of a {@link #toSnapshot()}. */
+    public static Shop fromSnapshot(Map<String, Object> snapshot, SimClock clock) {
+        return new Shop(Snapshots.read(snapshot), clock);
+    }
+
+    public ReentrantLock lock() {
+        return lock;
+    }
+
+    public String domain() {
+        return state.spec.domain();
+    }
+
+    public ShopSpec spec() {
+        return state.spec;
+    }
+
+    public Plan plan() {
+        return state.spec.plan();
+    }
+
+    public void changePlan(Plan plan) {
+        state.spec = state.spec.withPlan(plan);
+    }
+
+    public long id() {
+        return state.id;
+    }
+
+    public Instant createdAt() {
+        return state.createdAt;
+    }
+
+    public SimClock clock() {
+        return clock;
+    }
+
+    /** Now, in whole seconds, as Shopify keeps its times. */
+    public Instant now() {
+        return Instant.ofEpochSecond(clock.now().getEpochSecond());
+    }
+
+    public long nextId() {
+        return ++state.lastId;
+    }
+
+    /** {@code $app} and {@code $app:x} as the app's own namespace; everything else as it is. */
+    public String namespace(@Nullable String given) {
+        var own = "app--" + state.spec.appId();
+        if (given == null || given.equals("$app")) {
+            return own;
+        }
+        return given.startsWith("$app:") ? own + "--" + given.substring(5) : given;
+    }
+
+    public Location addLocation(ShopSpec.LocationSpec spec) {
+        var location = new Location();
+        location.id = nextId();
+        location.name = spec.name();
+        location.countryCode = spec.countryCode();
+        location.city = spec.city();
+        location.createdAt = now();
+        location.updatedAt = now();
+        state.locations.put(location.id, location);
+        return location;
+    }
+
+    public Publication addPublication(String name) {
+        var publication = new Publication();
+        publication.id = nextId();
+        publication.channelId = nextId();
+        publication.catalogId = nextId();
+        publication.name = name;
+        state.publications.put(publication.id, publication);
+        return publication;
+    }
+
+    public NavigableMap<Long, Location> locations() {
+        return state.locations;
+    }
+
+    public NavigableMap<Long, Publication> publications() {
+        return state.publications;
+    }
+
+    public NavigableMap<Long, Product> products() {
+        return state.products;
+    }
+
+    public NavigableMap<Long, ShopCollection> collections() {
+        return state.collections;
+    }
+
+    public NavigableMap<Long, MediaFile> files() {
+        return state.files;
+    }
+
+    public NavigableMap<Long, Definition> definitions() {
+        return state.definitions;
+    }
+
+    public NavigableMap<Long, Operation> operations() {
+        return state.operations;
+    }
+
+    public Map<String, Job> jobs() {
+        return state.jobs;
+    }
+
+    public Map<String, Replay> replays() {
+        return state.replays;
+    }
+
+    public List<Deletion> deletions() {
+        return state.deletions;
+    }
+
+    public Map<String, Translation> translations(String gid) {
+        return state.translations.getOrDefault(gid, Map.of());
+    }
+
+    public void put(String gid, Translation translation) {
+        state.translations
+                .computeIfAbsent(gid, absent -> new LinkedHashMap<>())
+                .put(translation.locale() + "/" + translation.key(), translation);
+    }
+
+    public @Nullable Variant variant(long id) {
+        return index.variants.get(id);
+    }
+
+    public @Nullable Variant variantOfItem(long itemId) {
+        return index.variantsByItem.get(itemId);
+    }
+
+    public Set<Long> variantIds() {
+        return index.variants.keySet();
+    }
+
+    public @Nullable Product productOfOption(long optionId) {
+        return index.productsByOption.get(optionId);
+    }
+
+    public @Nullable Long optionOfValue(long valueId) {
+        return index.optionsByValue.get(valueId);
+    }
+
+    public @Nullable Product productByHandle(String handle) {
+        return index.productsByHandle.get(handle);
+    }
+
+    public @Nullable ShopCollection collectionByHandle(String handle) {
+        return index.collectionsByHandle.get(handle);
+    }
+
+    /** Who carries this value in a metafield of type {@code id}; the namespace is resolved. */
+    public @Nullable Owner byCustomId(String ownerType, String namespace, String key, String value) {
+        return index.byCustomId(ownerType, namespace, key, value);
+    }
+
+    public void put(Product product) {
+        var before = state.products.put(product.id, product);
+        if (before != null) {
+            index.remove(before);
+        }
+        product.renumber();
+        index.add(product);
+    }
+
+    /** Takes a product out of the shop and out of every collection. */
+    public void remove(Product product) {
+        state.products.remove(product.id);
+        index.remove(product);
+        for (var collectionId : List.copyOf(index.collectionsByProduct.getOrDefault(product.id, Set.of()))) {
+            var collection = state.collections.get(collectionId);
+            if (collection != null) {
+                var without = collection.copy();
+                without.sources.forEach(source -> source.selections.remove(product.id));
+                put(without);
+            }
+        }
+        state.deletions.add(new Deletion(nextId(), "PRODUCT", product.gid(), product.title, now()));
+    }
+
+    public void put(ShopCollection collection) {
+        var before = state.collections.put(collection.id, collection);
+        if (before != null) {
+            index.remove(before);
+        }
+        index.add(collection);
+    }
+
+    public void remove(ShopCollection collection) {
+        state.collections.remove(collection.id);
+        index.remove(collection);
+        state.deletions.add(new Deletion(nextId(), "COLLECTION", collection.gid(), collection.title, now()));
+    }
+
+    /** Sets a metafield of something that is in the shop; the look-up by custom id follows. */
+    public void put(Owner owner, Metafield metafield) {
+        var before = owner.metafields().put(metafield.path(), metafield);
+        if (before != null) {
+            index.removeId(owner, before);
+        }
+        index.addId(owner, metafield);
+    }
+
+    /** The collections that a product is in, those above them included. */
+    public Set<Long> collectionsOf(long productId) {
+        var found = new LinkedHashSet<>(index.collectionsByProduct.getOrDefault(productId, Set.of()));
+        var open = new ArrayList<>(found);
+        while (!open.isEmpty()) {
+            for (var parent : index.parents.getOrDefault(open.removeLast(), Set.of())) {
+                if (found.add(parent)) {
+                    open.add(parent);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The collections that name a product themselves. */
+    public Set<Long> collectionsNaming(long productId) {
+        return index.collectionsByProduct.getOrDefault(productId, Set.of());
+    }
+
+    /** The products in a collection, in its order. */
+    public List<Product> members(ShopCollection collection) {
+        var members = new ArrayList<Product>();
+        for (var id : gather(collection, new LinkedHashSet<>(), new HashSet<>())) {
+            var product = state.products.get(id);
+            if (product != null) {
+                members.add(product);
+            }
+        }
+        return members;
+    }
+
+    private Set<Long> gather(ShopCollection collection, Set<Long> into, Set<Long> seen) {
+        if (seen.add(collection.id)) {
+            for (var source : collection.sources) {
+                source.selections.keySet().stream()
+                        .filter(product -> !source.excluded.contains(product))
+                        .forEach(into::add);
+                for (var child : source.collections) {
+                    var below = state.collections.get(child);
+                    if (below != null) {
+                        gather(below, into, seen);
+                    }
+                }
+            }
+        }
+        return into;
+    }
+
+    /** Work that will say it is done after the shop's number of polls. */
+    public Job startJob() {
+        var job = new Job();
+        job.uuid = new UUID(id(), nextId()).toString();
+        job.pollsLeft = state.spec.pollsUntilDone();
+        state.jobs.put(job.uuid, job);
+        return job;
+    }
+}

@@ -1,0 +1,122 @@
+package io.storeloom.infra.shopify.shop;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ways to a shop's things other than by their own number. Rebuilt from the state, never stored. */
+final class ShopIndex {
+    final Map<String, Product> productsByHandle = new HashMap<>();
+    final Map<String, ShopCollection> collectionsByHandle = new HashMap<>();
+    final Map<Long, Variant> variants = new HashMap<>();
+    final Map<Long, Variant> variantsByItem = new HashMap<>();
+    final Map<Long, Product> productsByOption = new HashMap<>();
+    final Map<Long, Long> optionsByValue = new HashMap<>();
+    /** Collections that name a product themselves. */
+    final Map<Long, Set<Long>> collectionsByProduct = new HashMap<>();
+    /** Collections that take their members from another. */
+    final Map<Long, Set<Long>> parents = new HashMap<>();
+
+    private final Map<String, Owner> byCustomId = new HashMap<>();
+
+    void add(Product product) {
+        productsByHandle.put(product.handle, product);
+        addIds(product);
+        for (var option : product.options) {
+            productsByOption.put(option.id, product);
+            for (var value : option.values.keySet()) {
+                optionsByValue.put(value, option.id);
+            }
+        }
+        for (var variant : product.variants) {
+            variant.product = product;
+            variant.item.variant = variant;
+            variants.put(variant.id, variant);
+            variantsByItem.put(variant.item.id, variant);
+            addIds(variant);
+        }
+    }
+
+    void remove(Product product) {
+        productsByHandle.remove(product.handle);
+        removeIds(product);
+        for (var option : product.options) {
+            productsByOption.remove(option.id);
+            optionsByValue.keySet().removeAll(option.values.keySet());
+        }
+        for (var variant : product.variants) {
+            variants.remove(variant.id);
+            variantsByItem.remove(variant.item.id);
+            removeIds(variant);
+        }
+    }
+
+    void add(ShopCollection collection) {
+        collectionsByHandle.put(collection.handle, collection);
+        addIds(collection);
+        for (var source : collection.sources) {
+            source.selections
+                    .keySet()
+                    .forEach(product -> collectionsByProduct
+                            .computeIfAbsent(product, absent -> new LinkedHashSet<>())
+                            .add(collection.id));
+            source.collections.forEach(child -> parents.computeIfAbsent(child, absent -> new LinkedHashSet<>())
+                    .add(collection.id));
+        }
+    }
+
+    void remove(ShopCollection collection) {
+        collectionsByHandle.remove(collection.handle);
+        removeIds(collection);
+        for (var source : collection.sources) {
+            source.selections.keySet().forEach(product -> drop(collectionsByProduct, product, collection.id));
+            source.collections.forEach(child -> drop(parents, child, collection.id));
+        }
+    }
+
+    @Nullable
+    Owner byCustomId(String ownerType, String namespace, String key, String value) {
+        return byCustomId.get(idKey(ownerType, namespace, key, value));
+    }
+
+    /** Enters one metafield of a thing that is already in the index. */
+    void addId(Owner owner, Metafield metafield) {
+        if (metafield.type.equals("id")) {
+            byCustomId.put(idKey(owner.ownerType(), metafield.namespace, metafield.key, metafield.value), owner);
+        }
+    }
+
+    void removeId(Owner owner, Metafield metafield) {
+        if (metafield.type.equals("id")) {
+            byCustomId.remove(idKey(owner.ownerType(), metafield.namespace, metafield.key, metafield.value));
+        }
+    }
+
+    private void addIds(Owner owner) {
+        for (var metafield : owner.metafields().values()) {
+            addId(owner, metafield);
+        }
+    }
+
+    private void removeIds(Owner owner) {
+        for (var metafield : owner.metafields().values()) {
+            removeId(owner, metafield);
+        }
+    }
+
+    private static void drop(Map<Long, Set<Long>> index, long key, long value) {
+        var values = index.get(key);
+        if (values != null) {
+            values.remove(value);
+            if (values.isEmpty()) {
+                index.remove(key);
+            }
+        }
+    }
+
+    private static String idKey(String ownerType, String namespace, String key, String value) {
+        return ownerType + '\n' + namespace + '\n' + key + '\n' + value;
+    }
+}

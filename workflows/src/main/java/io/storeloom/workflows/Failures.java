@@ -1,0 +1,32 @@
+package io.storeloom.workflows;
+
+import io.temporal.failure.ApplicationFailure;
+
+/**
+ * The one taxonomy of failures: what a run may fail with, whether trying again can help, and what a person does about it. The
+ * type stands in Temporal's UI, in the search attribute {@code FailureType} and in the API's errors.
+ */
+public enum Failures {
+    AUTH_REVOKED("Reconnect the store: its credentials are refused or the app was uninstalled."),
+    SCOPE_MISSING("Grant the app the missing access scopes, then reconnect the store."),
+    SHOP_UNAVAILABLE("The shop itself is frozen, locked or gone; settle that with Shopify, then retry."),
+    SHOP_UNREACHABLE("Check the shop's domain and the egress proxy, then retry."),
+    SETTINGS_INVALID("Correct the connector's settings, then retry."),
+    API_VERSION_UNSUPPORTED("Choose a supported Shopify API version in the connector's settings, then retry."),
+    NOT_CONNECTED("Connect the store first.");
+
+    private final String remedy;
+
+    Failures(String remedy) {
+        this.remedy = remedy;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Ends a workflow as Failed; the message must carry no secret and no personal data. */
+    public ApplicationFailure ends(String message) {
+        return ApplicationFailure.newNonRetryableFailure(message + " " + remedy, name());
+    }
+}

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail one line for Temporal's UI: who paused, what is left
  */
 public record Standing(
-        Demand demand, List<PauseReason> reasons, @Nullable String detail) {
+        Demand demand,
+        boolean begun,
+        List<PauseReason> reasons,
+        @Nullable String detail) {
 
     public enum Demand {
         RUN,

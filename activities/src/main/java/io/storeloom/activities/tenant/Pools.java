@@ -43,7 +43,7 @@ final class Pools {
         config.setInitializationFailTimeout(30_000);
         HikariDataSource pool = new HikariDataSource(config);
         try {
-            refuseUnsafeRole(setting, pool);
+            refuse(setting, role(pool));
             return pool;
         } catch (RuntimeException e) {
             pool.close();
@@ -51,13 +51,16 @@ final class Pools {
         }
     }
 
-    private static void refuseUnsafeRole(String setting, HikariDataSource pool) {
-        Role role = JdbcClient.create(pool).sql("""
+    private static Role role(HikariDataSource pool) {
+        return JdbcClient.create(pool).sql("""
                         select rolname as name, rolsuper as superuser, rolbypassrls as bypasses,
                                exists (select from pg_class c where c.relkind in ('r', 'p')
                                    and c.relnamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
                                    and pg_has_role(r.oid, c.relowner, 'MEMBER')) as owns
                         from pg_roles r where rolname = current_user""").query(Role.class).single();
+    }
+
+    static void refuse(String setting, Role role) {
         String fault = role.superuser
                 ? "is a superuser"
                 : role.bypasses ? "may bypass row-level security" : role.owns ? "owns the tables" : "";

@@ -3,41 +3,35 @@ package io.storeloom.activities.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.AfterAll;
+import io.storeloom.infra.postgres.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class DatabaseConfigurationTest {
-    static final String DATABASE = TestDatabases.create();
-
-    @AfterAll
-    static void drop() {
-        TestDatabases.drop(DATABASE);
-    }
-
     private static DatabaseAddress address(String url) {
         return DatabaseAddress.parse("DATABASE_URL", url);
     }
 
-    @Test
-    void refusesASuperuser() {
-        assertThatThrownBy(() -> Pools.open("DATABASE_URL", "app", address(TestDatabases.superuserUrl(DATABASE)), 1))
-                .hasMessageContaining("\"postgres\" of DATABASE_URL is a superuser");
+    private static void refuse(String name, boolean superuser, boolean bypasses) {
+        Pools.refuse("DATABASE_URL", new Pools.Role(name, superuser, bypasses, false));
     }
 
     @Test
     void refusesTheOwnerOfTheTables() {
-        assertThatThrownBy(() ->
-                        Pools.open("DATABASE_URL", "app", address(TestDatabases.url("storeloom_owner", DATABASE)), 1))
-                .hasMessageContaining("owns the tables");
+        try (TestDatabase database = TestHouse.migratedDatabase()) {
+            assertThatThrownBy(() -> Pools.open("DATABASE_URL", "app", address(database.ownerUrl()), 1))
+                    .hasMessageContaining("\"storeloom_owner\" of DATABASE_URL owns the tables");
+        }
+    }
+
+    @Test
+    void refusesASuperuser() {
+        assertThatThrownBy(() -> refuse("postgres", true, true)).hasMessageContaining("is a superuser");
     }
 
     @Test
     void refusesARoleThatMayBypassRowLevelSecurity() {
-        TestDatabases.superuser()
-                .sql("create role bypasser login bypassrls password 'house'")
-                .update();
-        assertThatThrownBy(() -> Pools.open("DATABASE_URL", "app", address(TestDatabases.url("bypasser", DATABASE)), 1))
-                .hasMessageContaining("may bypass row-level security");
+        assertThatThrownBy(() -> refuse("bypasser", false, true))
+                .hasMessageContaining("\"bypasser\" of DATABASE_URL may bypass row-level security");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.storeloom.activities.tenant;
 
+import io.storeloom.infra.postgres.DatabaseUrls;
+import io.storeloom.infra.postgres.TestDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -19,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class TestHouse implements AutoCloseable {
-    private final String database;
+    private final TestDatabase database;
     private final AnnotationConfigApplicationContext context;
 
-    private TestHouse(String database, AnnotationConfigApplicationContext context) {
+    private TestHouse(TestDatabase database, AnnotationConfigApplicationContext context) {
         this.database = database;
         this.context = context;
     }
@@ -33,18 +36,12 @@ public final class TestHouse implements AutoCloseable {
      * @param gates component or configuration classes to be built beside the database's own beans
      */
     public static TestHouse open(Class<?>... gates) {
-        String database = TestDatabases.create();
+        TestDatabase database = migratedDatabase();
+        Map<String, Object> settings = new HashMap<>(database.environment());
+        settings.put("storeloom.database.pool-size", "8");
+        settings.put("storeloom.database.system-pool-size", "2");
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "test house",
-                        Map.of(
-                                "DATABASE_URL", TestDatabases.url("storeloom_app", database),
-                                "DATABASE_SYSTEM_URL", TestDatabases.url("storeloom_system", database),
-                                "DATABASE_OWNER_URL", TestDatabases.url("storeloom_owner", database),
-                                "storeloom.database.pool-size", "8",
-                                "storeloom.database.system-pool-size", "2")));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test house", settings));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.register(DatabaseConfiguration.class);
         if (gates.length > 0) {
@@ -54,19 +51,14 @@ public final class TestHouse implements AutoCloseable {
         return new TestHouse(database, context);
     }
 
-    /** Address of the house's database for the role storeloom_app; as {@code DATABASE_URL} wants it. */
-    public String appUrl() {
-        return TestDatabases.url("storeloom_app", database);
+    /** A fresh, migrated database alone: for tests that start a process or a Boot context of their own on it. */
+    public static TestDatabase migratedDatabase() {
+        return TestDatabase.migrated("house", urls -> Migrations.migrate(DatabaseAddress.parse("owner", urls.owner())));
     }
 
-    /** As {@code DATABASE_SYSTEM_URL} wants it. */
-    public String systemUrl() {
-        return TestDatabases.url("storeloom_system", database);
-    }
-
-    /** As {@code DATABASE_OWNER_URL} wants it. */
-    public String ownerUrl() {
-        return TestDatabases.url("storeloom_owner", database);
+    /** The house's addresses, by role and as environment. */
+    public DatabaseUrls urls() {
+        return database.urls();
     }
 
     public Tenants tenants() {
@@ -87,7 +79,7 @@ public final class TestHouse implements AutoCloseable {
 
     /** The owner sees every tenant's rows: for a test's own look into the tables. */
     public JdbcClient owner() {
-        DatabaseAddress address = DatabaseAddress.parse("owner", ownerUrl());
+        DatabaseAddress address = DatabaseAddress.parse("owner", urls().owner());
         return JdbcClient.create(new DriverManagerDataSource(address.jdbcUrl(), address.properties()));
     }
 
@@ -103,6 +95,6 @@ public final class TestHouse implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        TestDatabases.drop(database);
+        database.close();
     }
 }

@@ -1,0 +1,34 @@
+package io.storeloom.activities.shopify;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A trustworthy answer: JSON with {@code data} and no GraphQL errors. Refused items are {@link #userErrors}.
+ *
+ * @param userErrors of all root fields of a mutation
+ * @param requestId what Shopify's support asks for
+ * @param requestedCost points that admission needed; 0 when Shopify did not say
+ * @param actualCost points that were spent
+ * @param apiVersionServed differs from the asked one when that was retired
+ * @param deprecatedReason what Shopify says about deprecated use, if anything
+ */
+public record Reply(
+        JsonNode data,
+        List<UserError> userErrors,
+        @Nullable String requestId,
+        double requestedCost,
+        double actualCost,
+        @Nullable String apiVersionServed,
+        @Nullable String deprecatedReason) {
+
+    public Reply {
+        userErrors = List.copyOf(userErrors);
+    }
+
+    /** The one root field's value of documents that have only one. */
+    public JsonNode root() {
+        return data.isEmpty() ? data : data.iterator().next();
+    }
+}

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface AccessTokens {
 
     /** The token kept for these credentials in this shop, or null; one that has expired may be returned. */
-    @Nullable Token kept(ShopAccess access);
+    @Nullable
+    Token kept(ShopAccess access);
 
     /** Keeps a new token; called before its first use. */
     void keep(ShopAccess access, Token token);

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the path to the input's field; numbers are list indexes
  * @param code absent in the payloads that still use the plain {@code UserError} type
  */
-public record UserError(
-        List<String> field, @Nullable String code, String message) {
+public record UserError(List<String> field, @Nullable String code, String message) {
 
     public UserError {
         field = List.copyOf(field);

@@ -1,0 +1,108 @@
+package io.storeloom.activities.shopify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Everything that the connector asks of Shopify, with the document that each API version understands.
+ *
+ * <p>Points are what the first call reserves (formula: facts of the simulator, inferred from published annotations); later calls are
+ * reserved what Shopify named. What lists and {@code first} add is said as "+".
+ */
+public enum Operation {
+    /** Shop, plan, currency, zone, granted scopes, API versions; needs no scope. */
+    SHOP_HEALTH("shop-health", 7),
+    /** {@code after}; pages of 250. */
+    LOCATIONS("locations", 14),
+    /** Sales channels; {@code after}. */
+    PUBLICATIONS("publications", 25, "2026-04"),
+    LOCALES("locales", 2),
+    /** The definitions of our custom ids, by owner. */
+    CUSTOM_ID_DEFINITIONS("custom-id-definitions", 36),
+    /** {@code definition}. */
+    DEFINITION_CREATE("definition-create", 10),
+    /** {@code identifier, input, first}: 10 + 0.2 a variant + 0.4 a metafield + 1.9 a file + the variants of the answer. */
+    PRODUCT_CREATE("product-create", 12),
+    /** {@code identifier, first, after}: the product and a page of its variants; +3 a variant, logarithmic. */
+    PRODUCT_BY_IDENTIFIER("product-by-identifier", 39),
+    /** {@code id, first, after}: a page of at most 250 variants. */
+    VARIANTS_PAGE("variants-page", 39),
+    /** {@code product}: changed fields, collections to join and to leave. */
+    PRODUCT_UPDATE("product-update", 10),
+    /** {@code id}. */
+    PRODUCT_DELETE("product-delete", 10),
+    /** {@code productId, variants (≤250), strategy}. */
+    VARIANTS_CREATE("variants-create", 12),
+    /** {@code productId, variants (≤250)}; what is valid is written, the rest named. */
+    VARIANTS_UPDATE("variants-update", 11),
+    /** {@code productId, ids (≤250)}. */
+    VARIANTS_DELETE("variants-delete", 10),
+    /** {@code collection}. */
+    COLLECTION_CREATE("collection-create", 11, "2026-07"),
+    /** {@code collection}. */
+    COLLECTION_UPDATE("collection-update", 11, "2026-07"),
+    /** {@code id}. */
+    COLLECTION_DELETE("collection-delete", 10),
+    /** {@code identifier}. */
+    COLLECTION_BY_IDENTIFIER("collection-by-identifier", 1, "2026-07"),
+    /** {@code id, input}. */
+    PUBLISH("publish", 10),
+    /** {@code id, input}. */
+    UNPUBLISH("unpublish", 10),
+    /** {@code ids (≤250 inventory items), location}. */
+    INVENTORY_LEVELS("inventory-levels", 3),
+    /** {@code item, location, available, key}. */
+    INVENTORY_ACTIVATE("inventory-activate", 10, "2026-01"),
+    /** {@code input (≤250 quantities), key}; the key is used from 2026-01, where {@code @idempotent} appears. */
+    INVENTORY_SET("inventory-set", 10, "2026-01"),
+    /** {@code ids (≤50 products), first}. */
+    MEDIA_STATUS("media-status", 20),
+    /** {@code id}. */
+    JOB("job", 1);
+
+    /** What each variant in a productSet's answer costs before the connection's factor: itself and its inventory item. */
+    static final double POINTS_PER_ANSWERED_VARIANT = 2;
+
+    /** The versions that every operation is held against in the build. */
+    public static final List<String> API_VERSIONS = List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
+
+    private final String form;
+    private final double points;
+    private final String text;
+    private final String laterFrom;
+    private final String laterText;
+
+    Operation(String form, double points) {
+        this(form, points, "");
+    }
+
+    /** {@code form.from-version.graphql} takes over in the version named. */
+    Operation(String form, double points, String laterFrom) {
+        this.form = form;
+        this.points = points;
+        this.laterFrom = laterFrom;
+        text = read(form);
+        laterText = laterFrom.isEmpty() ? text : read(form + ".from-" + laterFrom);
+    }
+
+    /** The form that this version understands; a newer version than we know gets the newest form. */
+    public Document document(String apiVersion) {
+        return laterFrom.isEmpty() || apiVersion.compareTo(laterFrom) < 0
+                ? new Document(form, text, points)
+                : new Document(form + ".from-" + laterFrom, laterText, points);
+    }
+
+    private static String read(String form) {
+        try (InputStream in = Operation.class.getResourceAsStream(form + ".graphql")) {
+            if (in == null) {
+                throw new IllegalStateException("No document " + form);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

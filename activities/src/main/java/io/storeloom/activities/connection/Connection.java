@@ -1,0 +1,43 @@
+package io.storeloom.activities.connection;
+
+import io.storeloom.workflows.connection.AuthMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a store is reached, without its secret.
+ *
+ * @param secretTail the last four characters of client secret or token
+ * @param problem why the state is not CONNECTED
+ * @param shop null until the first successful verification
+ * @param verifiedAt the last successful verification against the shop
+ */
+public record Connection(
+        UUID store,
+        AuthMode authMode,
+        @Nullable String clientId,
+        String secretTail,
+        State state,
+        @Nullable Problem problem,
+        List<String> grantedScopes,
+        @Nullable ShopDetails shop,
+        @Nullable Instant verifiedAt,
+        Instant updatedAt,
+        long version) {
+
+    public enum State {
+        CONNECTED,
+        DISCONNECTED,
+        RECONNECT_REQUIRED,
+        ERROR
+    }
+
+    /** A failed check, in words for people; no secret in it. */
+    public record Problem(String code, String message, String remedy) {}
+
+    public Connection {
+        grantedScopes = List.copyOf(grantedScopes);
+    }
+}

@@ -1,0 +1,71 @@
+package io.storeloom.activities.connection;
+
+import io.storeloom.activities.shopify.AccessTokens;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.Token;
+import io.storeloom.activities.tenant.Columns;
+import io.storeloom.activities.tenant.Tenants;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Exchanged tokens, kept sealed beside the credentials they came from, so that all processes share one. */
+@Component
+class SealedTokens implements AccessTokens {
+
+    private final Tenants tenants;
+    private final Stores stores;
+    private final JdbcClient jdbc;
+    private final Secrets secrets;
+    private final JsonMapper json;
+
+    SealedTokens(Tenants tenants, Stores stores, JdbcClient jdbc, Secrets secrets, JsonMapper json) {
+        this.tenants = tenants;
+        this.stores = stores;
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+        this.json = json;
+    }
+
+    /** @param credentials which credentials it was exchanged for; a token of others is not handed out */
+    private record Sealed(String credentials, String value, Set<String> scopes, Instant expiresAt) {}
+
+    @Override
+    public @Nullable Token kept(ShopAccess access) {
+        Optional<Stores.Owner> owner = stores.owner(access.shopDomain());
+        if (owner.isEmpty()) {
+            return null;
+        }
+        Stores.Owner row = owner.get();
+        return tenants.inTenant(
+                row.tenant(),
+                () -> jdbc.sql("select token_sealed from connection where store_id = ? and token_sealed is not null")
+                        .param(row.store())
+                        .query((found, n) -> Objects.requireNonNull(found.getBytes("token_sealed")))
+                        .optional()
+                        .map(box -> json.readValue(secrets.open(row.tenant(), row.store(), box), Sealed.class))
+                        .filter(token ->
+                                token.credentials().equals(access.credentials().fingerprint()))
+                        .map(token -> new Token(token.value(), token.scopes(), token.expiresAt()))
+                        .orElse(null));
+    }
+
+    @Override
+    public void keep(ShopAccess access, Token token) {
+        stores.owner(access.shopDomain()).ifPresent(row -> {
+            String text = json.writeValueAsString(
+                    new Sealed(access.credentials().fingerprint(), token.value(), token.scopes(), token.expiresAt()));
+            byte[] box = secrets.seal(row.tenant(), row.store(), text);
+            tenants.inTenant(row.tenant(), () -> {
+                jdbc.sql("update connection set token_sealed = ?, token_expires_at = ? where store_id = ?")
+                        .params(box, Objects.requireNonNull(Columns.parameter(token.expiresAt())), row.store())
+                        .update();
+            });
+        });
+    }
+}

@@ -1,0 +1,139 @@
+package io.storeloom.activities.connection;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals secrets before they reach a row (Tink AEAD, AES-256-GCM) with the row's tenant and id as associated data, so that a
+ * sealed secret moved to another row or tenant cannot be opened. The keyset lies in a file outside the database,
+ * {@code STORELOOM_KEYSET_FILE}, readable by its owner only and made when absent.
+ */
+@Component
+public class Secrets {
+
+    private static final Set<java.nio.file.attribute.PosixFilePermission> OWNER_ONLY =
+            PosixFilePermissions.fromString("rw-------");
+
+    private final Aead aead;
+
+    @Autowired
+    Secrets(@Value("${STORELOOM_KEYSET_FILE:.storeloom/keyset.json}") Path file) {
+        try {
+            AeadConfig.register();
+            if (!Files.exists(file)) {
+                create(file);
+            }
+            aead = read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("STORELOOM_KEYSET_FILE holds no usable keyset", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("STORELOOM_KEYSET_FILE cannot be read or made", e);
+        }
+    }
+
+    /** Seals a secret for one row. */
+    public byte[] seal(UUID tenant, UUID row, String secret) {
+        try {
+            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(tenant, row));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A secret could not be sealed", e);
+        }
+    }
+
+    /**
+     * Opens what was sealed for this row.
+     *
+     * @throws IllegalStateException when it was sealed for another row, or under a keyset that this process does not have
+     */
+    public String open(UUID tenant, UUID row, byte[] sealed) {
+        try {
+            return new String(aead.decrypt(sealed, place(tenant, row)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "A sealed secret cannot be opened: is STORELOOM_KEYSET_FILE the one it was sealed with?", e);
+        }
+    }
+
+    /**
+     * Adds a fresh key to the file and makes it the one that seals; what older keys sealed can still be opened. Processes read
+     * the file at their start.
+     */
+    public static void rotate(Path file) {
+        try {
+            AeadConfig.register();
+            KeysetHandle rotated = KeysetHandle.newBuilder(read(file))
+                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                            .withRandomId()
+                            .makePrimary())
+                    .build();
+            Path fresh = write(file, rotated);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("The keyset cannot be rotated", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Api and worker may start at the same time: a link appears whole or not at all, and only one of two wins. */
+    private static void create(Path file) throws IOException, GeneralSecurityException {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        Path fresh =
+                write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get()));
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // The other process was faster; its keyset is the one.
+        } catch (UnsupportedOperationException e) {
+            Files.move(fresh, file);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static Path write(Path beside, KeysetHandle keys) throws IOException, GeneralSecurityException {
+        Path folder = beside.toAbsolutePath().getParent();
+        FileAttribute<?>[] attributes =
+                beside.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                        : new FileAttribute<?>[0];
+        Path fresh = Files.createTempFile(folder, "keyset", ".tmp", attributes);
+        Files.writeString(
+                fresh,
+                TinkJsonProtoKeysetFormat.serializeKeyset(
+                        keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+        return fresh;
+    }
+
+    private static KeysetHandle read(Path file) throws IOException, GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(
+                Files.readString(file), RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+    }
+
+    private static byte[] place(UUID tenant, UUID row) {
+        return (tenant + "/" + row).getBytes(StandardCharsets.UTF_8);
+    }
+}

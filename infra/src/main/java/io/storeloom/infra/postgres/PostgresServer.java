@@ -3,6 +3,7 @@ package io.storeloom.infra.postgres;
 import io.storeloom.infra.process.CannotStart;
 import io.storeloom.infra.process.ChildProcess;
 import io.storeloom.infra.process.Ports;
+import io.storeloom.infra.process.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
  * One running PostgreSQL on 127.0.0.1 with the database {@code storeloom} and the house's three roles, as a process of
  * its own that ends with this JVM at the latest. Every login needs its password.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Server {
 
     private static final String DATABASE = "storeloom";
 
@@ -117,25 +118,29 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean alive() {
         return process.alive();
     }
 
-    /** Completes when the process that runs now has ended. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }
 
     /** kill -9 of the postmaster; its backends follow by themselves. */
+    @Override
     public void killHard() {
         process.killHard();
     }
 
     /** Starts it again on the same data and port, after a death or as a plain restart; returns when it accepts logins. */
+    @Override
     public synchronized void restart() {
         try {
             close();

@@ -3,6 +3,7 @@ package io.storeloom.infra.temporal;
 import io.storeloom.infra.process.CannotStart;
 import io.storeloom.infra.process.ChildProcess;
 import io.storeloom.infra.process.Ports;
+import io.storeloom.infra.process.Server;
 import io.storeloom.infra.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * One running Temporal server on 127.0.0.1 with its UI and the namespace {@code default}, on a database file, as a
  * process of its own that ends with this JVM at the latest.
  */
-public final class TemporalServer implements AutoCloseable {
+public final class TemporalServer implements Server {
 
     /** How long closed workflows stay readable. */
     public static final Duration RETENTION = Duration.ofDays(30);
@@ -104,15 +105,17 @@ public final class TemporalServer implements AutoCloseable {
         return Map.of("TEMPORAL_ADDRESS", address(), "TEMPORAL_NAMESPACE", namespace(), "TEMPORAL_UI_URL", uiUrl());
     }
 
+    @Override
     public long pid() {
         return process.pid();
     }
 
+    @Override
     public boolean alive() {
         return process.alive();
     }
 
-    /** Completes when the process that runs now has ended. */
+    @Override
     public CompletableFuture<Integer> onExit() {
         return process.onExit();
     }
@@ -139,11 +142,13 @@ public final class TemporalServer implements AutoCloseable {
     }
 
     /** kill -9. */
+    @Override
     public void killHard() {
         process.killHard();
     }
 
     /** Starts it again on the same data and ports, after a death or as a plain restart; returns when it serves. */
+    @Override
     public synchronized void restart() {
         close();
         process = launched();

@@ -77,8 +77,7 @@ public final class DemoCatalogue {
     private static DemoCategory category(
             String reference, String parent, Words title, Words sentence, Map<String, Integer> siblings) {
         int position = siblings.merge(parent, 1, Integer::sum) - 1;
-        Words description =
-                new Words("<p>" + sentence.english() + "</p>", "<p>" + sentence.chinese() + "</p>");
+        Words description = new Words("<p>" + sentence.english() + "</p>", "<p>" + sentence.chinese() + "</p>");
         return new DemoCategory(reference, parent, position, title, description);
     }
 }

@@ -32,12 +32,13 @@ final class DemoProducts {
     DemoProduct product(Shelf shelf, int shelfNumber, int number) {
         Collection collection = words.collections()
                 .get((shelfNumber * 7 + number) % words.collections().size());
-        Material material =
-                known(words.materials().get(shelf.materials().get(number % shelf.materials().size())));
+        Material material = known(words.materials()
+                .get(shelf.materials().get(number % shelf.materials().size())));
         Words title = new Words(
                 collection.name().english() + " " + material.name().english() + " "
                         + shelf.noun().english(),
-                collection.name().chinese() + material.name().chinese()
+                collection.name().chinese()
+                        + material.name().chinese()
                         + shelf.noun().chinese());
         String reference = slug(title.english());
         // java.util.Random's sequence is part of its specification, so every Java makes the same catalogue.
@@ -90,7 +91,8 @@ final class DemoProducts {
         double base = shelf.lowestPrice() + (picked.isEmpty() ? span / 2 : random.nextInt(Math.max(1, span / 3)));
         boolean offer = random.nextInt(7) == 0;
         boolean madeToOrder = random.nextInt(30) == 0;
-        String sku = "LL-" + shelf.code() + "-" + collection.key().substring(0, 3).toUpperCase(Locale.ROOT);
+        String sku =
+                "LL-" + shelf.code() + "-" + collection.key().substring(0, 3).toUpperCase(Locale.ROOT);
         List<Variant> made = new ArrayList<>();
         combine(picked, 0, new ArrayList<>(), values -> {
             double factor = values.stream().mapToDouble(Value::priceFactor).reduce(1, (one, two) -> one * two);

@@ -31,8 +31,14 @@ final class Ndjson {
                     line.put(
                             "texts",
                             ordered(
-                                    "en", text(category.title().english(), category.descriptionHtml().english()),
-                                    "zh", text(category.title().chinese(), category.descriptionHtml().chinese())));
+                                    "en",
+                                            text(
+                                                    category.title().english(),
+                                                    category.descriptionHtml().english()),
+                                    "zh",
+                                            text(
+                                                    category.title().chinese(),
+                                                    category.descriptionHtml().chinese())));
                     return line;
                 })
                 .map(Ndjson::line)

@@ -77,19 +77,15 @@ final class Rest implements AutoCloseable {
                 .header("Accept", "application/json, application/problem+json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            boolean json = response.headers()
-                    .firstValue("Content-Type")
-                    .orElse("")
-                    .contains("json");
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Answer(
                     response.statusCode(),
                     json && !text.isBlank() ? JSON.readTree(text) : JSON.valueToTree(Map.of("text", text)));

@@ -72,7 +72,11 @@ final class ShopifyCsv {
                     cells.put("Image Position", Integer.toString(i + 1));
                     cells.put("Image Alt Text", product.images().get(i).alt());
                 }
-                row(csv, COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList());
+                row(
+                        csv,
+                        COLUMNS.stream()
+                                .map(column -> cells.getOrDefault(column, ""))
+                                .toList());
             }
         }
         return csv.toString();

@@ -70,7 +70,8 @@ record Vocabulary(
                         Material::key),
                 table(
                         "collections",
-                        cells -> new Collection(cells[0], new Words(cells[1], cells[2]), new Words(cells[3], cells[4]))),
+                        cells ->
+                                new Collection(cells[0], new Words(cells[1], cells[2]), new Words(cells[3], cells[4]))),
                 table("options", Vocabulary::choice, Choice::key));
     }
 

@@ -129,7 +129,11 @@ final class Blueprint {
         return new JavaProgram(
                 "simulator",
                 "1g",
-                List.of("-cp", System.getProperty("java.class.path", target.resolve("classes").toString()), SIMULATOR),
+                List.of(
+                        "-cp",
+                        System.getProperty(
+                                "java.class.path", target.resolve("classes").toString()),
+                        SIMULATOR),
                 Map.of(
                         "SIMULATOR_PORT", Integer.toString(settings.port(Port.SIMULATOR)),
                         "SIMULATOR_PROXY_PORT", Integer.toString(settings.port(Port.PROXY)),

@@ -90,8 +90,8 @@ final class Home implements AutoCloseable {
     /** Notes which programs run, for {@link #stopLeftovers}. */
     synchronized void remember(Map<String, Long> running) throws IOException {
         List<String> lines = new ArrayList<>();
-        running.forEach((name, pid) -> ProcessHandle.of(pid)
-                .ifPresent(handle -> lines.add(name + " " + pid + " " + startOf(handle))));
+        running.forEach((name, pid) ->
+                ProcessHandle.of(pid).ifPresent(handle -> lines.add(name + " " + pid + " " + startOf(handle))));
         writeWhole(pids(), String.join("\n", lines));
     }
 
@@ -122,7 +122,11 @@ final class Home implements AutoCloseable {
     }
 
     private static String startOf(ProcessHandle handle) {
-        return handle.info().startInstant().map(Instant::toEpochMilli).map(Object::toString).orElse("unknown");
+        return handle.info()
+                .startInstant()
+                .map(Instant::toEpochMilli)
+                .map(Object::toString)
+                .orElse("unknown");
     }
 
     private static void writeWhole(Path file, String text) throws IOException {

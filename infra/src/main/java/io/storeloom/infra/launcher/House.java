@@ -128,7 +128,7 @@ final class House {
             noted(program);
             return true;
         } catch (CannotStart e) {
-            terminal.say(e.getMessage());
+            terminal.say(e.sentence());
             return false;
         }
     }

@@ -39,7 +39,8 @@ final class Jars {
         if (!Files.exists(main) || Files.getLastModifiedTime(main).compareTo(Files.getLastModifiedTime(jar)) < 0) {
             CacheFolder.delete(folder);
             int code = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djarmode=tools",
                             "-jar",
                             jar.toString(),

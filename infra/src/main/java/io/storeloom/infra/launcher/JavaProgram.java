@@ -72,8 +72,8 @@ final class JavaProgram implements Program {
             }
             if (System.nanoTime() > deadline) {
                 started.killHard();
-                throw new CannotStart(name + " was not ready within " + START_PATIENCE.toMinutes() + " minutes, see "
-                        + log + ".");
+                throw new CannotStart(
+                        name + " was not ready within " + START_PATIENCE.toMinutes() + " minutes, see " + log + ".");
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(100);
@@ -113,8 +113,7 @@ final class JavaProgram implements Program {
 
     private boolean answers() {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) ready.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection(java.net.Proxy.NO_PROXY);
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             try {

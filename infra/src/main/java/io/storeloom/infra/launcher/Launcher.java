@@ -48,7 +48,7 @@ public final class Launcher {
         } catch (CannotStart e) {
             // Told to stop while starting, what fails then is no news.
             if (launcher == null || !launcher.house.isStopping()) {
-                System.err.println(e.getMessage());
+                System.err.println(e.sentence());
             }
             System.exit(1);
         }
@@ -142,7 +142,8 @@ public final class Launcher {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%nStoreloom is up after %.1f s%n", (System.nanoTime() - begun) / 1e9));
         lines.add("  Console      " + plan.url() + "/");
-        lines.add("  Login        " + plan.login().email() + "  password  " + plan.login().password());
+        lines.add("  Login        " + plan.login().email() + "  password  "
+                + plan.login().password());
         lines.add("  API docs     " + plan.url() + "/swagger-ui/index.html");
         lines.add("  Temporal     " + plan.temporalUi());
         lines.add("  For scripts  . " + settings.home().resolve("up.env"));

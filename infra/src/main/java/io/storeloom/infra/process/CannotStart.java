@@ -15,4 +15,9 @@ public final class CannotStart extends RuntimeException {
     public CannotStart(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** One sentence, never null. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -64,8 +64,7 @@ class LauncherTest {
             environment.put("DATABASE_URL", "postgresql://elsewhere/storeloom");
             environment.put("TEMPORAL_ADDRESS", "elsewhere:7233");
             environment.put("SHOP_DOMAIN", "real.myshopify.com");
-            for (Port free : List.of(
-                    Port.POSTGRES, Port.TEMPORAL, Port.TEMPORAL_UI, Port.SIMULATOR, Port.PROXY)) {
+            for (Port free : List.of(Port.POSTGRES, Port.TEMPORAL, Port.TEMPORAL_UI, Port.SIMULATOR, Port.PROXY)) {
                 environment.put(free.variable, port);
             }
             Launcher.begin(settings(environment), NOWHERE).stop();

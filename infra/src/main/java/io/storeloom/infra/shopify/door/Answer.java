@@ -1,6 +1,9 @@
 package io.storeloom.infra.shopify.door;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +32,10 @@ final class Answer {
         var page = "<!DOCTYPE html>\n<html><head><title>" + title + "</title></head><body><h1>" + title
                 + "</h1></body></html>\n";
         return new Answer(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    static Answer pem(Path file) throws IOException {
+        return new Answer(200, "application/x-pem-file", Files.readAllBytes(file), Map.of());
     }
 
     Answer with(String header, String value) {

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +83,7 @@ public final class Simulator implements AutoCloseable {
         performance = new Performance(faults, requests, new Performance.Latency(options.latency(), options.jitter()));
         var data = options.data();
         temporary = data == null ? Files.createTempDirectory("shopify-simulator") : null;
-        authority = Authority.in(data == null ? java.util.Objects.requireNonNull(temporary) : data);
+        authority = Authority.in(data == null ? Objects.requireNonNull(temporary) : data);
         // The ports first: one that is in use should be told at once, not after the schemas are loaded.
         doors = Doors.open(options, authority);
         api = Loaded.API;
@@ -94,6 +97,14 @@ public final class Simulator implements AutoCloseable {
                         shops, standings, apps, versions, performance, tokens, graphql, new RestEndpoint(performance)),
                 new ControlApi(this));
         keeper.start();
+    }
+
+    /** The process: options {@code --port --proxy-port --bind --data --latency-ms --jitter-ms}, or SIMULATOR_… in the environment. */
+    public static void main(String[] arguments) {
+        var status = SimulatorProcess.run(arguments, System.getenv(), System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
     }
 
     /** Ready when it returns; 5–15 s for the first one of a process, which loads the schemas. */
@@ -114,6 +125,11 @@ public final class Simulator implements AutoCloseable {
     /** The PEM file with the CA that clients must trust. */
     public Path caBundle() {
         return authority.bundle();
+    }
+
+    /** The API versions there are schemas for, oldest first. */
+    public List<String> versions() {
+        return api.versions();
     }
 
     public SimClock clock() {
@@ -151,7 +167,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Opens a shop with one installed app, the usual beginning of a test. */
-    public App open(ShopSpec spec, String clientId, String secret, java.util.Collection<String> scopes) {
+    public App open(ShopSpec spec, String clientId, String secret, Collection<String> scopes) {
         var shop = shops.create(spec);
         keeper.touched(shop.domain());
         return apps.install(App.installed(shop.domain(), clientId, secret, scopes));

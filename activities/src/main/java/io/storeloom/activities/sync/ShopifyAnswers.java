@@ -1,0 +1,163 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads Shopify's ids out of answers and tells which catalogue item each belongs to. */
+public final class ShopifyAnswers {
+
+    private final ShopifyVariants variants;
+
+    ShopifyAnswers(ShopifyVariants variants) {
+        this.variants = variants;
+    }
+
+    /** A variant's own GID and that of its inventory item. */
+    public record RemoteVariant(String gid, @Nullable String inventoryGid) {}
+
+    /**
+     * A product as an answer shows it.
+     *
+     * @param variants by the catalogue's reference
+     * @param strangers GIDs of variants that are none of the catalogue's
+     * @param nextPage the cursor for {@code after}, or null when this was the last page
+     */
+    public record RemoteProduct(
+            String gid,
+            Map<String, RemoteVariant> variants,
+            List<String> strangers,
+            @Nullable String nextPage) {}
+
+    /** A collection; {@code subCollectionsSource} is null where it has no children or the version knows none. */
+    public record RemoteCollection(String gid, @Nullable String subCollectionsSource) {}
+
+    /** Of PRODUCT_CREATE, PRODUCT_BY_IDENTIFIER or VARIANTS_PAGE; empty when there is no such product. */
+    public Optional<RemoteProduct> product(Reply reply, Product product) {
+        JsonNode root = reply.root();
+        JsonNode node = root.has("product") ? root.path("product") : root;
+        if (!node.path("id").isString()) {
+            return Optional.empty();
+        }
+        JsonNode page = node.path("variants");
+        List<JsonNode> nodes = list(page.path("nodes"));
+        Map<String, RemoteVariant> matched = match(nodes, product, product.variants());
+        JsonNode info = page.path("pageInfo");
+        return Optional.of(new RemoteProduct(
+                node.path("id").stringValue(),
+                matched,
+                strangers(nodes, matched),
+                info.path("hasNextPage").asBoolean(false)
+                        ? info.path("endCursor").stringValue(null)
+                        : null));
+    }
+
+    /** Of VARIANTS_CREATE: what was created, by reference. */
+    public Map<String, RemoteVariant> created(Reply reply, Product product, List<Variant> sent) {
+        return match(list(reply.root().path("productVariants")), product, sent);
+    }
+
+    /** Of COLLECTION_CREATE, COLLECTION_UPDATE or COLLECTION_BY_IDENTIFIER; empty when there is no such collection. */
+    public static Optional<RemoteCollection> collection(Reply reply) {
+        JsonNode root = reply.root();
+        JsonNode node = root.has("collection") ? root.path("collection") : root;
+        if (!node.path("id").isString()) {
+            return Optional.empty();
+        }
+        String source = null;
+        for (JsonNode each : node.path("sources")) {
+            if ("CollectionSubCollectionsSource".equals(each.path("__typename").stringValue(""))) {
+                source = each.path("id").stringValue(null);
+            }
+        }
+        return Optional.of(new RemoteCollection(node.path("id").stringValue(), source));
+    }
+
+    /** Of INVENTORY_LEVELS: available by inventory item; empty = not stocked there; absent = no such item. */
+    public static Map<String, Optional<Integer>> levels(Reply reply) {
+        Map<String, Optional<Integer>> levels = new HashMap<>();
+        for (JsonNode item : reply.data().path("nodes")) {
+            if (item.path("id").isString()) {
+                JsonNode quantity =
+                        item.path("inventoryLevel").path("quantities").path(0).path("quantity");
+                levels.put(
+                        item.path("id").stringValue(),
+                        quantity.isNumber() ? Optional.of(quantity.asInt()) : Optional.empty());
+            }
+        }
+        return levels;
+    }
+
+    private Map<String, RemoteVariant> match(List<JsonNode> nodes, Product product, List<Variant> candidates) {
+        Map<String, RemoteVariant> matched = new LinkedHashMap<>();
+        Set<JsonNode> free = new LinkedHashSet<>(nodes);
+        pair(free, candidates, matched, n -> n.path("metafield").path("value").stringValue(""), Variant::reference);
+        pair(free, candidates, matched, n -> n.path("title").stringValue(""), v -> variants.title(product, v));
+        pair(free, candidates, matched, n -> n.path("sku").stringValue(""), v -> v.sku() == null ? "" : v.sku());
+        return matched;
+    }
+
+    /** Pairs what is told apart by a key on both sides; empty and repeated keys tell nothing. */
+    private static void pair(
+            Set<JsonNode> free,
+            List<Variant> candidates,
+            Map<String, RemoteVariant> matched,
+            Function<JsonNode, String> remoteKey,
+            Function<Variant, String> ourKey) {
+        Map<String, List<JsonNode>> remote = new HashMap<>();
+        for (JsonNode node : free) {
+            String key = remoteKey.apply(node);
+            if (!key.isEmpty()) {
+                remote.computeIfAbsent(key, k -> new ArrayList<>()).add(node);
+            }
+        }
+        if (remote.isEmpty()) {
+            return;
+        }
+        Map<String, List<Variant>> ours = new HashMap<>();
+        for (Variant variant : candidates) {
+            if (!matched.containsKey(variant.reference())) {
+                ours.computeIfAbsent(ourKey.apply(variant), k -> new ArrayList<>())
+                        .add(variant);
+            }
+        }
+        ours.forEach((key, mine) -> {
+            List<JsonNode> theirs = remote.getOrDefault(key, List.of());
+            if (mine.size() == 1 && theirs.size() == 1) {
+                JsonNode node = theirs.getFirst();
+                free.remove(node);
+                matched.put(
+                        mine.getFirst().reference(),
+                        new RemoteVariant(
+                                node.path("id").stringValue(),
+                                node.path("inventoryItem").path("id").stringValue(null)));
+            }
+        });
+    }
+
+    private static List<String> strangers(List<JsonNode> nodes, Map<String, RemoteVariant> matched) {
+        Set<String> known = new LinkedHashSet<>();
+        matched.values().forEach(v -> known.add(v.gid()));
+        return nodes.stream()
+                .map(n -> n.path("id").stringValue(""))
+                .filter(id -> !known.contains(id))
+                .toList();
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        List<JsonNode> nodes = new ArrayList<>();
+        array.forEach(nodes::add);
+        return nodes;
+    }
+}

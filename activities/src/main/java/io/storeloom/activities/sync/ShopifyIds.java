@@ -1,0 +1,56 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import java.util.Map;
+
+/**
+ * The merchant's own keys as Shopify's custom ids, in the merchant's own namespace, so that a change of app finds everything again
+ * (design.md §4 rule 7).
+ */
+public final class ShopifyIds {
+
+    public static final String NAMESPACE = "storeloom";
+
+    private ShopifyIds() {}
+
+    /** How an object is found by the merchant's own key: {@code identifier} of the look-ups. */
+    public static Map<String, Object> customId(ItemKind kind, String reference) {
+        return Map.of("customId", Map.of("namespace", NAMESPACE, "key", key(kind), "value", reference));
+    }
+
+    static Map<String, Object> metafield(ItemKind kind, String reference) {
+        return Map.of("namespace", NAMESPACE, "key", key(kind), "type", "id", "value", reference);
+    }
+
+    static String key(ItemKind kind) {
+        return switch (kind) {
+            case CATEGORY -> "collection_id";
+            case PRODUCT -> "product_id";
+            case VARIANT -> "variant_id";
+        };
+    }
+
+    /** DEFINITION_CREATE for the custom id of one kind; unique values come with the type {@code id}. */
+    public static Map<String, Object> definition(ItemKind kind) {
+        String owner = switch (kind) {
+            case CATEGORY -> "COLLECTION";
+            case PRODUCT -> "PRODUCT";
+            case VARIANT -> "PRODUCTVARIANT";
+        };
+        return Map.of(
+                "definition",
+                Map.of(
+                        "name",
+                        "Storeloom " + key(kind).replace('_', ' '),
+                        "namespace",
+                        NAMESPACE,
+                        "key",
+                        key(kind),
+                        "type",
+                        "id",
+                        "ownerType",
+                        owner,
+                        "capabilities",
+                        Map.of("uniqueValues", Map.of("enabled", true))));
+    }
+}

@@ -1,0 +1,56 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.Image;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Text;
+import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.sync.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A product's own fields and files in Shopify's words. */
+final class ShopifyProducts {
+
+    private ShopifyProducts() {}
+
+    static Map<String, @Nullable Object> core(Product product, Snapshot snapshot) {
+        Text text = ShopifyPreflight.text(product.texts(), snapshot);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("title", text.title());
+        fields.put("descriptionHtml", Objects.requireNonNullElse(text.descriptionHtml(), ""));
+        fields.put("vendor", Objects.requireNonNullElse(product.vendor(), ""));
+        fields.put("productType", Objects.requireNonNullElse(product.productType(), ""));
+        fields.put("status", product.status().name());
+        fields.put("seo", ShopifyCollections.seo(text));
+        if (product.handle() != null) {
+            fields.put("handle", product.handle());
+        }
+        return fields;
+    }
+
+    /** A variant's image has to be among the product's files too (Shopify, ProductVariantSetInput.file). */
+    static List<Map<String, Object>> files(Product product, List<Variant> sent) {
+        List<Map<String, Object>> files = new ArrayList<>();
+        Set<String> urls = new LinkedHashSet<>();
+        for (Image image : product.images()) {
+            if (urls.add(image.url())) {
+                files.add(Map.of(
+                        "originalSource", image.url(),
+                        "contentType", "IMAGE",
+                        "alt", Objects.requireNonNullElse(image.alt(), "")));
+            }
+        }
+        for (Variant variant : sent) {
+            if (variant.imageUrl() != null && urls.add(variant.imageUrl())) {
+                files.add(Map.of("originalSource", variant.imageUrl(), "contentType", "IMAGE"));
+            }
+        }
+        return files;
+    }
+}

@@ -1,0 +1,64 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Snapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which settings touch which facet: the settings' part of a sent hash (design.md §4 rule 4). */
+public final class ShopifySettings {
+
+    private ShopifySettings() {}
+
+    /**
+     * SHA-256 over the settings that touch the facet and {@link ShopifyMapping#VERSION}. An API version counts only where it changes
+     * what is sent, so a plain upgrade sends nothing again.
+     */
+    public static byte[] settingsHash(Facet facet, Snapshot snapshot) {
+        ConnectorSettings settings = snapshot.settings();
+        List<String> parts = new ArrayList<>();
+        parts.add(facet.name());
+        parts.add(Integer.toString(ShopifyMapping.VERSION));
+        switch (facet) {
+            case CORE -> {
+                parts.add(settings.language());
+                parts.add(Boolean.toString(ShopifyCollections.parentsNameChildren(snapshot.apiVersion())));
+            }
+            case VARIANTS -> {
+                parts.add(settings.language());
+                parts.add(settings.priceList());
+            }
+            case STOCK ->
+                new TreeMap<>(settings.locations()).forEach((code, location) -> {
+                    parts.add(code);
+                    parts.add(location);
+                });
+            case MEMBERSHIP -> {}
+            case TRANSLATIONS -> {
+                parts.add(settings.language());
+                parts.addAll(new TreeSet<>(settings.languages()));
+            }
+            case PUBLICATION -> parts.addAll(new TreeSet<>(settings.publications()));
+        }
+        return sha256(parts);
+    }
+
+    private static byte[] sha256(List<String> parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String part : parts) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

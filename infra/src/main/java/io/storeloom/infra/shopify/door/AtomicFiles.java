@@ -31,9 +31,7 @@ final class AtomicFiles {
         var beside = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(beside);
         Files.createFile(beside);
-        if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(beside, PosixFilePermissions.fromString("rw-------"));
-        }
+        permit(beside, "rw-------");
         try (var out = Files.newOutputStream(beside)) {
             content.writeTo(out);
         }
@@ -43,11 +41,21 @@ final class AtomicFiles {
         Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    static void readableByAll(Path file) throws IOException {
+        permit(file, "rw-r--r--");
+    }
+
     static void deleteFolder(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    private static void permit(Path file, String permissions) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         }
     }
 }

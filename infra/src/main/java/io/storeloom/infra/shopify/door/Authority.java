@@ -71,6 +71,7 @@ final class Authority {
             var certificate = sign(caBuilder(pair), pair.getPrivate());
             AtomicFiles.write(keyFile, pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
             AtomicFiles.write(bundle, pem(certificate));
+            AtomicFiles.readableByAll(bundle);
             return new Authority(pair.getPrivate(), certificate, bundle);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IOException("the simulator's certificate authority cannot be made or read in " + folder, e);

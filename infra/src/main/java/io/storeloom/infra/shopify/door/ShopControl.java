@@ -53,6 +53,10 @@ final class ShopControl {
                 APP,
                 "installs the app or changes its grant {secret, scopes[], sameOrganisation, installed}",
                 this::install);
+        routes.add("POST", SHOP + "/apps", "the same with {clientId} in the body", call -> {
+            var path = Map.of("domain", call.domain(), "clientId", call.text("clientId"));
+            return install(new ControlCall(path, Map.of(), call.body()));
+        });
         routes.add("DELETE", APP, "the merchant uninstalls the app; its tokens are worthless", call -> {
             simulator.apps().uninstall(find(call).domain(), call.variable("clientId"));
             return Answer.json(200, apps(call.domain()));

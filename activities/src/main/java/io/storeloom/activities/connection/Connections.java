@@ -32,13 +32,15 @@ public class Connections {
     private final Secrets secrets;
     private final AuditTrail audit;
     private final JsonMapper json;
+    private final StoreNews news;
 
-    Connections(Tenants tenants, JdbcClient jdbc, Secrets secrets, AuditTrail audit, JsonMapper json) {
+    Connections(Tenants tenants, JdbcClient jdbc, Secrets secrets, AuditTrail audit, JsonMapper json, StoreNews news) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.audit = audit;
         this.json = json;
+        this.news = news;
     }
 
     public Optional<Connection> find(UUID tenant, UUID store) {
@@ -90,6 +92,7 @@ public class Connections {
                     .query(this::connection)
                     .single();
             audit.append(tenant, actor, "connection.written", "store", store.toString(), Map.of("authMode", mode));
+            news.changed(tenant, store);
             return connection;
         });
     }
@@ -129,6 +132,7 @@ public class Connections {
             if (switched) {
                 String action = connected ? "connection.reconnected" : "connection.disconnected";
                 audit.append(tenant, actor, action, "store", store.toString(), Map.of());
+                news.changed(tenant, store);
             }
             return switched;
         });
@@ -143,6 +147,7 @@ public class Connections {
                             where store_id = ?""")
                     .params(scopes.toArray(String[]::new), json.writeValueAsString(shop), store)
                     .update();
+            news.changed(tenant, store);
         });
     }
 
@@ -158,6 +163,7 @@ public class Connections {
                             where store_id = ? and state <> 'DISCONNECTED'""")
                     .params(reconnect ? "RECONNECT_REQUIRED" : "ERROR", json.writeValueAsString(problem), store)
                     .update();
+            news.changed(tenant, store);
         });
     }
 

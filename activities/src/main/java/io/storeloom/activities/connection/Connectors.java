@@ -28,13 +28,15 @@ public class Connectors {
     private final AuditTrail audit;
     private final JsonMapper json;
     private final Clock clock;
+    private final StoreNews news;
 
-    Connectors(Tenants tenants, JdbcClient jdbc, AuditTrail audit, JsonMapper json) {
+    Connectors(Tenants tenants, JdbcClient jdbc, AuditTrail audit, JsonMapper json, StoreNews news) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.audit = audit;
         this.json = json;
         this.clock = Clock.systemUTC();
+        this.news = news;
     }
 
     public Optional<Connector> find(UUID tenant, UUID store) {
@@ -60,6 +62,7 @@ public class Connectors {
                     .query(this::connector)
                     .optional()
                     .map(this::planned);
+            saved.ifPresent(connector -> news.changed(tenant, store));
             saved.ifPresent(connector -> audit.append(
                     tenant,
                     actor,
@@ -84,6 +87,7 @@ public class Connectors {
             String action = enabled ? "connector.enabled" : "connector.disabled";
             if (switched.isPresent()) {
                 audit.append(tenant, actor, action, "store", store.toString(), Map.of());
+                news.changed(tenant, store);
             }
             return switched.isPresent();
         });

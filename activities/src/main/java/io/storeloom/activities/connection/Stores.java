@@ -32,18 +32,21 @@ public class Stores {
     private final JdbcClient system;
     private final AuditTrail audit;
     private final JsonMapper json;
+    private final StoreNews news;
 
     Stores(
             Tenants tenants,
             JdbcClient jdbc,
             @Qualifier("system") JdbcClient system,
             AuditTrail audit,
-            JsonMapper json) {
+            JsonMapper json,
+            StoreNews news) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.system = system;
         this.audit = audit;
         this.json = json;
+        this.news = news;
     }
 
     /** What became of the wish to add a store. */
@@ -86,6 +89,7 @@ public class Stores {
                         .update();
                 audit.append(
                         tenant, actor, "store.added", "store", store.id().toString(), Map.of("shop", shop.value()));
+                news.changed(tenant, store.id());
                 return new Added.New(store);
             });
         } catch (DuplicateKeyException e) {
@@ -151,6 +155,7 @@ public class Stores {
                     "store",
                     id.toString(),
                     Map.of("name", store.get().name(), "shop", store.get().shopDomain()));
+            news.changed(tenant, id);
             return Deletion.DONE;
         });
     }

@@ -73,13 +73,11 @@ record DemoShop(String domain, String clientId, String clientSecret) {
                         "locales",
                         List.of("en", "zh-CN"),
                         "locations",
-                        List.of(Map.of("name", "Main Warehouse", "country", "DE", "city", "Bremen")),
+                        List.of(Map.of("name", "Main Warehouse", "countryCode", "DE", "city", "Bremen")),
                         "publications",
-                        List.of("Online Store", "Point of Sale")));
-        simulator.must(
-                "POST",
-                "/_sim/shops/" + domain + "/apps",
-                Map.of("clientId", clientId, "secret", clientSecret, "scopes", SCOPES));
+                        List.of("Online Store", "Point of Sale"),
+                        "app",
+                        Map.of("clientId", clientId, "secret", clientSecret, "scopes", SCOPES)));
     }
 
     Map<String, String> environment() {

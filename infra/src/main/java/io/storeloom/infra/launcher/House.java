@@ -1,6 +1,7 @@
 package io.storeloom.infra.launcher;
 
 import io.storeloom.infra.process.CannotStart;
+import io.storeloom.infra.process.ChildProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class House {
                         () -> start(program), task -> Thread.ofVirtual().start(task)))
                 .toList();
         try {
-            starts.forEach(CompletableFuture::join);
+            CompletableFuture.allOf(starts.toArray(CompletableFuture[]::new)).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof CannotStart known ? known : e;
         }
@@ -71,6 +72,8 @@ final class House {
             terminal.say("stopping " + program.name());
             program.stop();
         }
+        // What was being started when the order to stop came.
+        ChildProcess.stopAll(Duration.ofSeconds(5));
     }
 
     private void start(Program program) {

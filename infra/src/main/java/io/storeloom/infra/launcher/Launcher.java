@@ -27,8 +27,10 @@ public final class Launcher {
     private final Home home;
     private final House house;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private @Nullable Blueprint blueprint;
-    private @Nullable Map<String, String> demo;
+    /** Set once everything is up; only then scripts are told where. */
+    private volatile @Nullable Blueprint blueprint;
+
+    private volatile @Nullable Map<String, String> demo;
 
     private Launcher(Settings settings, PrintStream out) {
         this.settings = settings;
@@ -84,12 +86,12 @@ public final class Launcher {
         long begun = System.nanoTime();
         terminal.heading("Storeloom starts; logs in " + settings.home().resolve("logs"));
         Blueprint plan = new Blueprint(settings, terminal::say);
-        blueprint = plan;
         house.start(plan.ground());
         house.start(plan.processes());
         if (!settings.empty()) {
             demo = DemoTenant.present(plan.demo(), terminal::say);
         }
+        blueprint = plan;
         note();
         terminal.heading(farewell(plan, begun));
     }
@@ -127,8 +129,9 @@ public final class Launcher {
                 return;
             }
             Map<String, String> values = new LinkedHashMap<>(plan.forScripts());
-            if (demo != null) {
-                values.putAll(demo);
+            Map<String, String> loaded = demo;
+            if (loaded != null) {
+                values.putAll(loaded);
             }
             pids.forEach((name, pid) -> values.put(name.toUpperCase(Locale.ROOT) + "_PID", Long.toString(pid)));
             values.put("LAUNCHER_PID", Long.toString(ProcessHandle.current().pid()));

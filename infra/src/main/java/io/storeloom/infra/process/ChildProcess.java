@@ -1,20 +1,29 @@
 package io.storeloom.infra.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** One program that we started: its output goes to a log file, and it never outlives this JVM. */
 public final class ChildProcess {
+
+    /** Becomes the program only after the reaper knows of it; were this JVM to die in between, nothing would start. */
+    private static final String WAIT_FOR_GO = "read -r go && exec \"$@\" </dev/null";
+
+    private static final Set<ChildProcess> ALIVE = ConcurrentHashMap.newKeySet();
 
     private final Process process;
     private final Path log;
@@ -27,6 +36,7 @@ public final class ChildProcess {
         this.polite = polite;
         this.ended = process.onExit().thenApply(gone -> {
             Reaper.forget(gone.pid());
+            ALIVE.remove(this);
             return gone.exitValue();
         });
     }
@@ -41,17 +51,28 @@ public final class ChildProcess {
     public static ChildProcess start(List<String> command, Map<String, String> environment, Path log, Signal polite) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            ProcessBuilder builder = new ProcessBuilder(command)
+            List<String> waiting = new ArrayList<>(List.of("sh", "-c", WAIT_FOR_GO, "sh"));
+            waiting.addAll(command);
+            ProcessBuilder builder = new ProcessBuilder(waiting)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            process.getOutputStream().close();
             Reaper.watch(process.pid(), polite);
-            return new ChildProcess(process, log, polite);
+            ChildProcess child = new ChildProcess(process, log, polite);
+            ALIVE.add(child);
+            try (OutputStream go = process.getOutputStream()) {
+                go.write('\n');
+            }
+            return child;
         } catch (IOException e) {
             throw new CannotStart("Cannot run " + command.getFirst() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Stops every program that this JVM started and that still runs. */
+    public static void stopAll(Duration patience) {
+        ALIVE.forEach(child -> child.stop(patience));
     }
 
     /** Deletes a folder once this JVM has ended. */

@@ -1,0 +1,77 @@
+// The page on show is a function of the address: every filter and tab can be bookmarked, shared and gone back to.
+import { Signal } from './signal.js';
+
+export const routeChanged = new Signal();
+const ROUTES = [
+  ['/sign-in', 'sign-in'],
+  ['/stores', 'stores'],
+  ['/activity', 'register'],
+  ['/activity/:event', 'event'],
+  ['/activity/:event/items', 'event-items'],
+  ['/items', 'items'],
+];
+
+/** {name, path, params, query}; name is 'home' for / and 'unknown' where there is no page. */
+export function route() {
+  const { pathname, search } = location;
+  const query = new URLSearchParams(search);
+  if (pathname === '/') {
+    return { name: 'home', path: pathname, params: {}, query };
+  }
+  for (const [pattern, name] of ROUTES) {
+    const params = match(pattern, pathname);
+    if (params) {
+      return { name, path: pathname, params, query };
+    }
+  }
+  return { name: 'unknown', path: pathname, params: {}, query };
+}
+
+function match(pattern, pathname) {
+  const wanted = pattern.split('/');
+  const given = pathname.replace(/\/$/, '').split('/');
+  if (wanted.length !== given.length) {
+    return null;
+  }
+  const params = {};
+  for (const [index, part] of wanted.entries()) {
+    if (part.startsWith(':')) {
+      params[part.slice(1)] = decodeURIComponent(given[index]);
+    } else if (part !== given[index]) {
+      return null;
+    }
+  }
+  return params;
+}
+
+export function navigate(to, { replace = false, state = null } = {}) {
+  history[replace ? 'replaceState' : 'pushState'](state, '', to);
+  routeChanged.send();
+}
+
+/** The present address with some of its query changed; an empty value leaves the query. */
+export function withQuery(changes) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value == null || value === '') {
+      query.delete(name);
+    } else {
+      query.set(name, value);
+    }
+  }
+  const text = query.toString();
+  return location.pathname + (text ? `?${text}` : '');
+}
+
+addEventListener('popstate', () => routeChanged.send());
+document.addEventListener('click', (click) => {
+  const link = click.composedPath().find((node) => node instanceof HTMLAnchorElement);
+  const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;
+  if (!link || !plain || click.defaultPrevented || link.target || link.hasAttribute('download')) {
+    return;
+  }
+  if (link.origin === location.origin && link.dataset.leaves === undefined && !link.hash) {
+    click.preventDefault();
+    navigate(link.pathname + link.search);
+  }
+});

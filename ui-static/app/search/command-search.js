@@ -1,0 +1,120 @@
+// Ctrl-K: to any page, store or sync event by a few letters or its number.
+import { html, nothing } from 'lit';
+import { get } from '../api.js';
+import { knownStores, readStores, storeName } from '../connection/stores.js';
+import { PAGES } from '../frame/areas.js';
+import { t, word } from '../language.js';
+import { icon } from '../parts/pieces.js';
+import { navigate } from '../router.js';
+import { View } from '../view.js';
+
+const MOST = 12;
+
+class CommandSearch extends View {
+  static properties = { wanted: { state: true }, chosen: { state: true }, events: { state: true } };
+  #key = (pressed) => {
+    if ((pressed.ctrlKey || pressed.metaKey) && pressed.key.toLowerCase() === 'k') {
+      pressed.preventDefault();
+      this.open();
+    }
+  };
+
+  opened() {
+    this.wanted = '';
+    this.chosen = 0;
+    this.events = [];
+    addEventListener('keydown', this.#key);
+  }
+
+  closed() {
+    removeEventListener('keydown', this.#key);
+  }
+
+  async open() {
+    this.wanted = '';
+    this.chosen = 0;
+    this.querySelector('input').value = '';
+    this.querySelector('sl-dialog').show();
+    const [events] = await Promise.allSettled([get('/sync-events', { limit: 100 }), readStores()]);
+    this.events = events.value?.items ?? [];
+  }
+
+  #found() {
+    const pages = PAGES.map((page) => ({ icon: page.icon, text: t(page.key), kind: t('search.page'), href: page.href }));
+    const stores = (knownStores() ?? []).flatMap((store) => [
+      { icon: 'shop', text: store.name, theirs: true, more: store.shopDomain, kind: t('page.register'), href: `/activity?store=${store.id}` },
+      { icon: 'shop', text: store.name, theirs: true, more: store.shopDomain, kind: t('page.items'), href: `/items?store=${store.id}` },
+    ]);
+    const events = this.events.map((event) => ({
+      icon: 'arrow-repeat',
+      text: t('event.title', { number: String(event.number) }),
+      more: storeName(event.store) ?? '',
+      kind: word('status', event.status),
+      href: `/activity/${event.id}`,
+    }));
+    const wanted = this.wanted.trim().toLowerCase().replace(/^#/, '');
+    return [...pages, ...stores, ...events].filter((each) => `${each.text} ${each.more ?? ''}`.toLowerCase().includes(wanted)).slice(0, MOST);
+  }
+
+  render() {
+    const found = this.#found();
+    return html`<sl-dialog no-header label=${t('search.name')} class="search-dialog">
+      <div class="search-field">
+        ${icon('search')}
+        <input
+          type="text"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="search-found"
+          aria-activedescendant=${found.length ? `found-${this.chosen}` : nothing}
+          aria-label=${t('search.name')}
+          placeholder=${t('search.help')}
+          autocomplete="off"
+          spellcheck="false"
+          autofocus
+          @input=${(event) => this.#typed(event.target.value)}
+          @keydown=${(pressed) => this.#move(pressed, found)}
+        />
+      </div>
+      <div id="search-found" role="listbox" aria-label=${t('search.found')}>
+        ${found.map((each, index) => this.#option(each, index))}
+      </div>
+      ${found.length === 0 ? html`<p class="faint search-none" role="status">${t('search.none')}</p>` : nothing}
+    </sl-dialog>`;
+  }
+
+  #option({ icon: name, text, theirs, more, kind, href }, index) {
+    return html`<div
+      role="option"
+      id="found-${index}"
+      aria-selected=${index === this.chosen}
+      @mousemove=${() => (this.chosen = index)}
+      @click=${() => this.#go(href)}
+    >
+      ${icon(name)}<span translate=${theirs ? 'no' : nothing}>${text}</span>${more ? html`<span class="faint" translate="no">${more}</span>` : nothing}
+      <small class="faint">${kind}</small>
+    </div>`;
+  }
+
+  #typed(text) {
+    this.wanted = text;
+    this.chosen = 0;
+  }
+
+  #move(pressed, found) {
+    const steps = { ArrowDown: 1, ArrowUp: -1 };
+    if (pressed.key in steps && found.length) {
+      pressed.preventDefault();
+      this.chosen = (this.chosen + steps[pressed.key] + found.length) % found.length;
+    } else if (pressed.key === 'Enter' && found[this.chosen]) {
+      pressed.preventDefault();
+      this.#go(found[this.chosen].href);
+    }
+  }
+
+  #go(href) {
+    this.querySelector('sl-dialog').hide();
+    navigate(href);
+  }
+}
+customElements.define('command-search', CommandSearch);

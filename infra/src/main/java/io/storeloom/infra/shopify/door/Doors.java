@@ -99,6 +99,10 @@ final class Doors implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the simulator's server does not stop", e);
+        } finally {
+            // A server that never started does not know the connectors, whose ports are open all the same.
+            admin.close();
+            proxy.close();
         }
     }
 

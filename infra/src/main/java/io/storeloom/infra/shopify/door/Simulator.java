@@ -71,8 +71,13 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** The schemas take seconds to load and never change, so all simulators of a process share them. */
-    private static final class Loaded {
-        static final AdminApi API = AdminApi.load();
+    private static @Nullable AdminApi loaded;
+
+    private static synchronized AdminApi loadedApi() {
+        if (loaded == null) {
+            loaded = AdminApi.load();
+        }
+        return loaded;
     }
 
     private Simulator(Options options) throws IOException {
@@ -86,17 +91,29 @@ public final class Simulator implements AutoCloseable {
         authority = Authority.in(data == null ? Objects.requireNonNull(temporary) : data);
         // The ports first: one that is in use should be told at once, not after the schemas are loaded.
         doors = Doors.open(options, authority);
-        api = Loaded.API;
-        keeper = new Keeper(this, data);
-        keeper.load();
-        var tokens = new TokenEndpoint(apps, performance);
-        var graphql = new GraphqlEndpoint(api, buckets, performance, keeper::touched);
-        var versions = new Versions(api.versions());
-        doors.serve(
-                new ShopDoor(
-                        shops, standings, apps, versions, performance, tokens, graphql, new RestEndpoint(performance)),
-                new ControlApi(this));
-        keeper.start();
+        try {
+            api = loadedApi();
+            keeper = new Keeper(this, data);
+            keeper.load();
+            var tokens = new TokenEndpoint(apps, performance);
+            var graphql = new GraphqlEndpoint(api, buckets, performance, keeper::touched);
+            var versions = new Versions(api.versions());
+            doors.serve(
+                    new ShopDoor(
+                            shops,
+                            standings,
+                            apps,
+                            versions,
+                            performance,
+                            tokens,
+                            graphql,
+                            new RestEndpoint(performance)),
+                    new ControlApi(this));
+            keeper.start();
+        } catch (IOException | RuntimeException e) {
+            doors.close();
+            throw e;
+        }
     }
 
     /** The process: options {@code --port --proxy-port --bind --data --latency-ms --jitter-ms}, or SIMULATOR_… in the environment. */

@@ -1,43 +1,92 @@
 package io.storeloom.infra.shopify.graphql;
 
+import io.storeloom.infra.shopify.schema.AdminSchemas;
 import io.storeloom.infra.shopify.shop.Shop;
+import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.infra.shopify.shop.Shops;
+import io.storeloom.infra.shopify.shop.SimClock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Shopify's Admin GraphQL API, every version of it. Thread-safe. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class AdminApi {
 
-    private AdminApi() {}
+    private final Map<String, VersionApi> byVersion;
+
+    private AdminApi(Map<String, VersionApi> byVersion) {
+        this.byVersion = byVersion;
+    }
 
     /** Loads all versions in parallel and warms them up: 5–15 seconds. */
     public static AdminApi load() {
-        return new AdminApi();
+        return load(AdminSchemas.VERSIONS);
+    }
+
+    /** Loads only these versions. */
+    public static AdminApi load(Collection<String> versions) {
+        var fields = Resolvers.all();
+        var loaded = new ConcurrentHashMap<String, VersionApi>();
+        var inOrder = List.copyOf(versions);
+        // The first one alone, so that graphql-java's static parts are set up by one thread and only once.
+        inOrder.stream().limit(1).forEach(version -> loaded.put(version, load(version, fields)));
+        inOrder.stream().skip(1).parallel().forEach(version -> loaded.put(version, load(version, fields)));
+        return new AdminApi(Map.copyOf(loaded));
+    }
+
+    private static VersionApi load(String version, Fields fields) {
+        var api = new VersionApi(version, Wiring.executable(AdminSchemas.read(version), fields));
+        warmUp(api);
+        return api;
     }
 
     /** The versions there are, oldest first. */
     public List<String> versions() {
-        return List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
+        return byVersion.keySet().stream().sorted().toList();
     }
 
     /**
      * Reads, validates and prices a request.
      *
+     * @param variables JSON-like; a null value is a null that was sent
      * @throws IllegalArgumentException for a version that does not exist
      */
     public Prepared prepare(
             String version, String document, Map<String, Object> variables, @Nullable String operationName) {
-        throw beingBuilt();
+        var api = byVersion.get(version);
+        if (api == null) {
+            throw new IllegalArgumentException("no such version: " + version);
+        }
+        return api.prepare(document, variables, operationName);
     }
 
-    /** Executes a valid request for a caller with these scopes. Takes the shop's lock. */
+    /**
+     * Executes a valid request for a caller with these scopes. Takes the shop's lock.
+     *
+     * @throws IllegalArgumentException when the request has errors
+     */
     public Executed execute(Shop shop, Prepared prepared, Set<String> grantedScopes, ExecutionTweaks tweaks) {
-        throw beingBuilt();
+        var ready = prepared.ready();
+        var api = byVersion.get(prepared.version());
+        if (ready == null || api == null) {
+            throw new IllegalArgumentException("not executable: " + prepared.errors());
+        }
+        return api.execute(shop, ready, grantedScopes, tweaks);
     }
 
-    private static UnsupportedOperationException beingBuilt() {
-        return new UnsupportedOperationException("being built");
+    /** The first operation takes 150–200 ms; better now than in somebody's measurement. */
+    private static void warmUp(VersionApi api) {
+        var shop = new Shops(SimClock.system()).create(ShopSpec.of("warm-up.myshopify.com"));
+        var prepared = api.prepare(
+                "mutation($i: ProductSetInput!) { productSet(input: $i) { product { id variants(first: 5) { nodes { id sku } } }"
+                        + " userErrors { field message code } } }",
+                Map.of("i", Map.of("title", "Warm")),
+                null);
+        if (prepared.ready() != null) {
+            api.execute(shop, prepared.ready(), Set.of("write_products"), ExecutionTweaks.NONE);
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mutation whether it writes
  * @param operationName the operation's name, if it has one
  * @param rootFields names (not aliases) of the root fields, in order
+ * @param ready null when there are errors
  * @param deprecations reasons of deprecated fields and arguments in use
  */
 public record Prepared(
@@ -23,8 +24,38 @@ public record Prepared(
         @Nullable String operationName,
         List<String> rootFields,
         List<String> deprecations,
-        @Nullable ExecutionInput input,
-        @Nullable CostPlan cost) {
+        @Nullable Ready ready) {
+
+    /** What execution needs; opaque to everyone else. */
+    public static final class Ready {
+        private final ExecutionInput input;
+        private final CostPlan plan;
+        private final Map<String, Object> variables;
+        private final double surcharge;
+
+        Ready(ExecutionInput input, CostPlan plan, Map<String, Object> variables, double surcharge) {
+            this.input = input;
+            this.plan = plan;
+            this.variables = variables;
+            this.surcharge = surcharge;
+        }
+
+        ExecutionInput input() {
+            return input;
+        }
+
+        CostPlan plan() {
+            return plan;
+        }
+
+        Map<String, Object> variables() {
+            return variables;
+        }
+
+        double surcharge() {
+            return surcharge;
+        }
+    }
 
     public boolean valid() {
         return errors.isEmpty();

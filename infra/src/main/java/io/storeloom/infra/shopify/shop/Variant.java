@@ -76,6 +76,13 @@ public final class Variant implements Owner {
         return String.join(" / ", optionNames());
     }
 
+    /** A copy that belongs to this product, to be put in its place. */
+    public Variant copyFor(Product owner) {
+        var copy = copy();
+        copy.product = owner;
+        return copy;
+    }
+
     Variant copy() {
         var copy = new Variant();
         copy.id = id;

@@ -1,0 +1,158 @@
+package io.storeloom.infra.shopify.graphql;
+
+import io.storeloom.infra.shopify.shop.Gid;
+import io.storeloom.infra.shopify.shop.Product;
+import io.storeloom.infra.shopify.shop.Shop;
+import io.storeloom.infra.shopify.shop.ShopCollection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thing whose texts can be translated.
+ *
+ * @param texts by Shopify's key; empty originals are left out, as there is nothing to translate
+ */
+record Translatable(String gid, Map<String, String> texts) {
+
+    /** The thing of this id, or null when there is none of a translatable kind. */
+    static @Nullable Translatable find(Shop shop, @Nullable String gid) {
+        var parsed = Gid.parse(gid);
+        if (parsed == null) {
+            return null;
+        }
+        return switch (parsed.type()) {
+            case "Product" -> {
+                var product = shop.products().get(parsed.number());
+                yield product == null ? null : of(product);
+            }
+            case "Collection" -> {
+                var collection = shop.collections().get(parsed.number());
+                yield collection == null ? null : of(collection);
+            }
+            case "ProductOption" -> {
+                var product = shop.productOfOption(parsed.number());
+                yield product == null
+                        ? null
+                        : options(product).stream()
+                                .filter(option -> option.gid().equals(Gid.of(parsed.type(), parsed.number())))
+                                .findFirst()
+                                .orElse(null);
+            }
+            case "ProductOptionValue" -> {
+                var option = shop.optionOfValue(parsed.number());
+                var product = option == null ? null : shop.productOfOption(option);
+                yield product == null
+                        ? null
+                        : values(product).stream()
+                                .filter(value -> value.gid().equals(Gid.of(parsed.type(), parsed.number())))
+                                .findFirst()
+                                .orElse(null);
+            }
+            default -> null;
+        };
+    }
+
+    static Translatable of(Product product) {
+        return new Translatable(
+                product.gid(),
+                texts(
+                        "title", product.title,
+                        "body_html", product.descriptionHtml,
+                        "handle", product.handle,
+                        "product_type", product.productType,
+                        "meta_title", product.seoTitle,
+                        "meta_description", product.seoDescription));
+    }
+
+    static Translatable of(ShopCollection collection) {
+        return new Translatable(
+                collection.gid(),
+                texts(
+                        "title", collection.title,
+                        "body_html", collection.descriptionHtml,
+                        "handle", collection.handle,
+                        "meta_title", collection.seoTitle,
+                        "meta_description", collection.seoDescription));
+    }
+
+    static List<Translatable> options(Product product) {
+        return product.options.stream()
+                .map(option -> new Translatable(option.gid(), texts("name", option.name)))
+                .toList();
+    }
+
+    static List<Translatable> values(Product product) {
+        var values = new ArrayList<Translatable>();
+        for (var option : product.options) {
+            option.values.forEach(
+                    (id, name) -> values.add(new Translatable(Gid.of("ProductOptionValue", id), texts("name", name))));
+        }
+        return values;
+    }
+
+    String digest(String key) {
+        return Digests.sha256(texts.getOrDefault(key, ""));
+    }
+
+    List<Map<String, @Nullable Object>> content(Shop shop) {
+        var content = new ArrayList<Map<String, @Nullable Object>>();
+        texts.forEach((key, value) -> content.add(Answers.of(
+                "key",
+                key,
+                "value",
+                value,
+                "digest",
+                digest(key),
+                "locale",
+                shop.spec().locales().getFirst(),
+                "type",
+                type(key))));
+        return content;
+    }
+
+    /** Translations into a language; outdated ones are those whose original has changed since. */
+    List<Map<String, @Nullable Object>> translations(Shop shop, @Nullable String locale) {
+        var translations = new ArrayList<Map<String, @Nullable Object>>();
+        for (var translation : shop.translations(gid).values()) {
+            if (Objects.equals(translation.locale(), locale)) {
+                translations.add(Answers.of(
+                        "key",
+                        translation.key(),
+                        "locale",
+                        translation.locale(),
+                        "value",
+                        translation.value(),
+                        "outdated",
+                        !translation.digest().equals(digest(translation.key())),
+                        "updatedAt",
+                        translation.updatedAt()));
+            }
+        }
+        return translations;
+    }
+
+    private static String type(String key) {
+        return switch (key) {
+            case "body_html" -> "HTML";
+            case "handle" -> "URI";
+            case "meta_description" -> "MULTI_LINE_TEXT_FIELD";
+            default -> "SINGLE_LINE_TEXT_FIELD";
+        };
+    }
+
+    private static Map<String, String> texts(@Nullable String... keysAndTexts) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var i = 0; i + 1 < keysAndTexts.length; i += 2) {
+            var key = keysAndTexts[i];
+            var text = keysAndTexts[i + 1];
+            if (key != null && text != null && !text.isEmpty()) {
+                texts.put(key, text);
+            }
+        }
+        return texts;
+    }
+}

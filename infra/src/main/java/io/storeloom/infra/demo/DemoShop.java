@@ -19,6 +19,12 @@ import java.util.Properties;
  */
 record DemoShop(String domain, String clientId, String clientSecret) {
 
+    /** Where the shop keeps its stock. */
+    static final String LOCATION = "Main Warehouse";
+
+    /** The sales channel on which the demo is published. */
+    static final String CHANNEL = "Online Store";
+
     static final List<String> SCOPES = List.of(
             "write_products",
             "write_inventory",
@@ -73,9 +79,9 @@ record DemoShop(String domain, String clientId, String clientSecret) {
                         "locales",
                         List.of("en", "zh-CN"),
                         "locations",
-                        List.of(Map.of("name", "Main Warehouse", "countryCode", "DE", "city", "Bremen")),
+                        List.of(Map.of("name", LOCATION, "countryCode", "DE", "city", "Bremen")),
                         "publications",
-                        List.of("Online Store", "Point of Sale"),
+                        List.of(CHANNEL, "Point of Sale"),
                         "app",
                         Map.of("clientId", clientId, "secret", clientSecret, "scopes", SCOPES)));
     }

@@ -1,24 +1,35 @@
 package io.storeloom.infra.demo;
 
+import io.storeloom.infra.process.CannotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Loads the demo tenant through the public API alone: catalogue, store, connection, connector, first synchronisation. A
- * second call finds it and loads nothing.
+ * Loads the demo tenant through the public API alone: catalogue, store, connection, connector, first synchronisation. Once
+ * it is loaded it is left alone; a loading that was broken off goes on where it stopped.
  */
 public final class DemoTenant {
 
     private static final String STORE = "Lumen & Loom Online";
+    private static final String IMPORTS = "/api/v1/catalog/imports?mode=MERGE";
 
     private final DemoHouse house;
+    private final DemoShop shop;
+    private final Rest api;
     private final Consumer<String> say;
 
-    private DemoTenant(DemoHouse house, Consumer<String> say) {
+    private DemoTenant(DemoHouse house, DemoShop shop, Rest api, Consumer<String> say) {
         this.house = house;
+        this.shop = shop;
+        this.api = api;
         this.say = say;
     }
 
@@ -26,63 +37,72 @@ public final class DemoTenant {
      * Makes sure that the demo is there.
      *
      * @return STORE_ID and the shop's credentials, for scripts
+     * @throws CannotStart when the API or the simulator refuses a step, in its own words
      */
     public static Map<String, String> present(DemoHouse house, Consumer<String> say) {
-        return new DemoTenant(house, say).present();
-    }
-
-    private Map<String, String> present() {
         String real = house.shop();
         DemoShop shop = real == null
                 ? DemoShop.simulated(house.memory())
                 : new DemoShop(real, house.clientId(), house.clientSecret());
         try (Rest api = new Rest(house.api(), house.token())) {
-            var simulated = house.simulator();
-            if (simulated != null) {
-                try (Rest simulator = new Rest(simulated, null)) {
-                    shop.open(simulator);
-                }
+            return new DemoTenant(house, shop, api, say).present();
+        }
+    }
+
+    private Map<String, String> present() {
+        var simulated = house.simulator();
+        if (simulated != null) {
+            try (Rest simulator = new Rest(simulated, null)) {
+                shop.open(simulator);
             }
-            String id = storeId(api, shop);
-            if (id.isEmpty()) {
-                loadCatalogue(api);
-                id = connect(api, shop);
-                if (real == null) {
-                    start(api, id);
-                } else {
-                    say.accept("the store of " + real + " is connected; its connector is off until you enable it");
-                }
+        }
+        Path loaded = house.memory().resolveSibling("demo-loaded-" + shop.domain());
+        if (!Files.exists(loaded)) {
+            loadCatalogue();
+            String id = connected();
+            if (simulated == null) {
+                say.accept("the store of " + shop.domain() + " is connected; its connector is off until you enable it");
+            } else {
+                start(id);
             }
-            Map<String, String> values = new LinkedHashMap<>(shop.environment());
+            remember(loaded);
+        }
+        Map<String, String> values = new LinkedHashMap<>(shop.environment());
+        String id = storeId();
+        if (id != null) {
             values.put("STORE_ID", id);
-            return values;
         }
+        return values;
     }
 
-    private static String storeId(Rest api, DemoShop shop) {
-        for (JsonNode store : api.mustGet("/api/v1/stores?limit=100").path("items")) {
-            if (store.path("domain").asString("").equals(shop.domain())) {
-                return store.path("id").asString("");
-            }
-        }
-        return "";
-    }
-
-    private void loadCatalogue(Rest api) {
+    private void loadCatalogue() {
         DemoCatalogue catalogue = DemoCatalogue.made();
-        String imports = "/api/v1/catalog/imports?mode=MERGE";
-        JsonNode categories = api.upload(imports, "application/x-ndjson", catalogue.categoriesNdjson());
-        JsonNode csv = api.upload(imports, "text/csv", catalogue.productsCsv());
-        JsonNode products = api.upload(imports, "application/x-ndjson", catalogue.productsNdjson());
-        say.accept("catalogue loaded: " + categories.path("received").asInt() + " categories, "
-                + csv.path("received").asInt() + " rows of the merchant's CSV, "
-                + products.path("received").asInt() + " products in English and Chinese");
+        int categories = imported("application/x-ndjson", catalogue.categoriesNdjson());
+        int rows = imported("text/csv", catalogue.productsCsv());
+        int products = imported("application/x-ndjson", catalogue.productsNdjson());
+        say.accept("catalogue loaded: " + categories + " categories, " + rows + " rows of a merchant's CSV, then "
+                + products + " products with Chinese texts");
     }
 
-    private String connect(Rest api, DemoShop shop) {
-        JsonNode store = api.must(
-                "POST", "/api/v1/stores", Map.of("name", STORE, "domain", shop.domain(), "kind", "PRODUCTION"));
-        String id = store.path("id").asString();
+    private int imported(String contentType, String body) {
+        JsonNode answer = api.upload(IMPORTS, contentType, body);
+        JsonNode rejected = answer.path("rejected");
+        if (!rejected.isEmpty()) {
+            throw new CannotStart("The demo catalogue was not taken whole: " + rejected.path(0));
+        }
+        return answer.path("received").asInt();
+    }
+
+    private String connected() {
+        String known = storeId();
+        String id = known != null
+                ? known
+                : api.must(
+                                "POST",
+                                "/api/v1/stores",
+                                Map.of("name", STORE, "shopDomain", shop.domain(), "environment", "PRODUCTION"))
+                        .path("id")
+                        .asString();
         api.must(
                 "PUT",
                 "/api/v1/stores/" + id + "/connection",
@@ -94,22 +114,46 @@ public final class DemoTenant {
         return id;
     }
 
-    private void start(Rest api, String id) {
+    private void start(String id) {
         String store = "/api/v1/stores/" + id;
         JsonNode details = api.mustGet(store + "/details");
-        JsonNode location = details.path("locations").path(0);
-        JsonNode channel = details.path("publications").path(0);
-        api.must(
-                "PUT",
-                store + "/connector",
-                Map.of(
-                        "language", "en",
-                        "languages", List.of("en", "zh-CN"),
-                        "locations", Map.of("MAIN", location.path("id").asString("")),
-                        "publications", List.of(channel.path("id").asString("")),
-                        "schedule", Map.of("cron", "0 3 * * *", "zone", "Europe/Berlin")));
+        JsonNode present = api.mustGet(store + "/connector").path("settings");
+        ObjectNode settings = (ObjectNode) present;
+        settings.put("language", "en");
+        settings.putArray("languages").add("zh-CN");
+        settings.putObject("locations").put("MAIN", named(details, "locations", "name", DemoShop.LOCATION));
+        settings.putArray("publications").add(named(details, "publications", "title", DemoShop.CHANNEL));
+        settings.put("cron", "0 0 3 * * *");
+        settings.put("zone", "Europe/Berlin");
+        api.must("PUT", store + "/connector", settings);
         api.must("POST", store + "/connector/enable", Map.of());
         api.must("POST", store + "/sync-events", Map.of("mode", "INCREMENTAL"));
         say.accept("first synchronisation started: watch it in the console");
+    }
+
+    private static String named(JsonNode details, String list, String field, String name) {
+        for (JsonNode each : details.path(list)) {
+            if (each.path(field).asString("").equals(name)) {
+                return each.path("gid").asString();
+            }
+        }
+        throw new CannotStart("The demo shop has no " + name + " among its " + list + ".");
+    }
+
+    private @Nullable String storeId() {
+        for (JsonNode store : api.mustGet("/api/v1/stores?limit=100").path("items")) {
+            if (store.path("shopDomain").asString("").equals(shop.domain())) {
+                return store.path("id").asString();
+            }
+        }
+        return null;
+    }
+
+    private static void remember(Path loaded) {
+        try {
+            Files.createFile(loaded);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,114 @@
+package io.storeloom.worker.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The two dictionaries, read as files: every word that the console uses is there, in both languages. */
+class WordsTest {
+
+    private static final Path APP = Path.of("..", "ui-static", "app");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^  '?([\\w.-]+)'?: (.+),$");
+    private static final Pattern USED = Pattern.compile("\\b(?:t|knows)\\(\\s*'([\\w.-]+)'");
+    private static final Pattern FAMILY = Pattern.compile("\\bword\\(\\s*'([\\w-]+)'|`([\\w-]+)\\.\\$\\{");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
+    /** Names that are the same in Chinese. */
+    private static final Set<String> NAMES = Set.of("Shopify", "Storeloom", "Temporal", "Ctrl");
+
+    @Test
+    void bothLanguagesHaveTheSameKeys() throws IOException {
+        assertThat(words("zh").keySet()).isEqualTo(words("en").keySet());
+    }
+
+    @Test
+    void everyWordThatAPageAsksForIsThere() throws IOException {
+        Set<String> keys = words("en").keySet();
+        Set<String> missing = USED.matcher(code())
+                .results()
+                .map(found -> found.group(1))
+                .filter(key -> !keys.contains(key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noWordIsLeftOver() throws IOException {
+        String code = code();
+        Set<String> families = FAMILY.matcher(code)
+                .results()
+                .map(WordsTest::firstGroup)
+                .collect(Collectors.toCollection(TreeSet::new));
+        families.addAll(Set.of("pause", "resume", "cancel", "retry", "confirm-deletions"));
+        Set<String> unused = words("en").keySet().stream()
+                .filter(key -> !code.contains("'" + key + "'"))
+                .filter(key -> !families.contains(key.substring(0, Math.max(0, key.indexOf('.')))))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void bothLanguagesFillInTheSameValues() throws IOException {
+        Map<String, String> chinese = words("zh");
+        words("en")
+                .forEach((key, english) -> assertThat(placeholders(chinese.getOrDefault(key, "")))
+                        .as(key)
+                        .isSubsetOf(placeholders(english)));
+    }
+
+    @Test
+    void nothingStaysUntranslated() throws IOException {
+        words("zh").forEach((key, chinese) -> {
+            Stream<String> latin = LATIN.matcher(PLACEHOLDER.matcher(chinese).replaceAll(""))
+                    .results()
+                    .map(MatchResult::group);
+            assertThat(latin.filter(word -> !NAMES.contains(word))).as(key).isEmpty();
+        });
+    }
+
+    private static SortedMap<String, String> words(String language) throws IOException {
+        SortedMap<String, String> words = new TreeMap<>();
+        for (String file : new String[] {language + ".js", language + "-sync.js"}) {
+            String text = Files.readString(APP.resolve("words").resolve(file));
+            ENTRY.matcher(text).results().forEach(entry -> words.put(entry.group(1), entry.group(2)));
+        }
+        return words;
+    }
+
+    private static String code() throws IOException {
+        StringBuilder code = new StringBuilder();
+        try (Stream<Path> files = Files.walk(APP)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".js")).toList()) {
+                if (!file.startsWith(APP.resolve("words"))) {
+                    code.append(Files.readString(file));
+                }
+            }
+        }
+        return code.toString();
+    }
+
+    private static Set<String> placeholders(String words) {
+        return PLACEHOLDER.matcher(words).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    private static String firstGroup(MatchResult found) {
+        return Stream.of(1, 2)
+                .map(found::group)
+                .filter(group -> group != null)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -16,6 +16,7 @@ create table sync_event (
   status text not null default 'QUEUED' check (status in ('QUEUED', 'IN_PROGRESS', 'PAUSED', 'COMPLETED', 'ERROR', 'CANCELLED')),
   pause_reasons text[] not null default '{}',
   cancel_requested boolean not null default false,
+  restart boolean not null default false,       -- once cancelled, a new event starts with the settings of then
   waiting jsonb,
   trigger text not null check (trigger in ('MANUAL', 'SCHEDULE', 'RETRY', 'RESTART')),
   started_by jsonb not null,
@@ -47,6 +48,7 @@ create table sync_event (
   passes int not null default 0,
   planned_cursor xid8,
   workflow_run_id text,
+  pusher_token uuid,                            -- the activity attempt that may push now; an older one stops
   created_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
@@ -112,6 +114,8 @@ create table store_item (
   iteration int,
   attempts int not null default 0,
   claim_token uuid,
+  -- A creation may have been sent without its answer being recorded: look it up before creating.
+  unsure boolean not null default false,
   sent_core bytea,
   sent_variants bytea,
   sent_stock bytea,

@@ -1,0 +1,28 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item that this attempt alone may send (design.md §4 rule 3).
+ *
+ * @param parent the product of a variant
+ * @param due the bits that the run owed when it was claimed
+ * @param lost how many claims before this one ended without a recorded outcome
+ * @param unsure an earlier claim may have created it in the store: look it up first
+ */
+record Claim(
+        ItemKind kind,
+        long item,
+        @Nullable Long parent,
+        String reference,
+        @Nullable String gid,
+        @Nullable String inventoryGid,
+        int due,
+        int lost,
+        boolean unsure) {
+
+    boolean owes(int bit) {
+        return (due & bit) != 0;
+    }
+}

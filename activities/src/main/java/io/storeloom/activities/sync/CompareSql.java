@@ -1,0 +1,188 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.connection.Assortment;
+
+/**
+ * The comparison of catalogue and store as SQL, one statement a kind: what each visible item should have been sent against what
+ * was sent (design.md §4 rules 4 and 5). The same expressions stand in the loader, which records the hash of what it read.
+ */
+final class CompareSql {
+
+    static final String TEXT_HASH = "coalesce(decode(%s.text_hashes ->> :language, 'hex'), ''::bytea)";
+
+    /** What a product's core should have been sent as; {@code p} is the product. */
+    static final String PRODUCT_CORE = "sha256(p.core_hash || " + TEXT_HASH.formatted("p") + " || :coreSettings)";
+
+    static final String MEMBERSHIP = "sha256(p.membership_hash || :membershipSettings)";
+
+    /** {@code v} is the variant, {@code r} its price in the connector's list, possibly missing. */
+    static final String VARIANT = "sha256(v.core_hash || coalesce(r.hash, ''::bytea) || :variantSettings)";
+
+    static final String STOCK = "sha256(v.stock_hash || :stockSettings)";
+
+    /** {@code c} is the category; its visible children count because from 2026-07 parents name them. */
+    static final String CATEGORY_CORE =
+            """
+            sha256(c.core_hash || %s || :coreSettings || convert_to(coalesce((
+              select string_agg(child.id::text, ',' order by child.id) from category child
+              where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null), ''), 'UTF8'))"""
+                    .formatted(TEXT_HASH.formatted("c"));
+
+    /** The whole of a product that a refusal was about: itself and all its variants. */
+    static final String PRODUCT_REFUSAL =
+            """
+            sha256(%s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
+              order by v.id)), ''::bytea) from variant v
+              left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
+              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)"""
+                    .formatted(PRODUCT_CORE, MEMBERSHIP);
+
+    static final String VARIANT_REFUSAL = "sha256(" + VARIANT + " || " + STOCK + ")";
+
+    private static final String JOIN =
+            """
+            left join store_item i on i.tenant_id = :tenant and i.store_id = :store and i.kind = '%s' and i.item_id = %s.id""";
+
+    /** Ends every comparison: writes what is due and counts. */
+    private static final String WRITE =
+            """
+            , named as (
+              select compared.*, (not :anyNamed or reference = any(:names) or parent_reference = any(:names)) as is_named
+              from compared
+            ), decided as (
+              select named.*,
+                case when refused and not (:retry and is_named) then 0
+                  when :retryOnly and not failed then old_due else wanted end as due,
+                refused and not (:retry and is_named) as left_refused
+              from named where is_named or old_due <> 0
+            ), written as (
+              insert into store_item as s (tenant_id, store_id, kind, item_id, parent_id, reference, due, event_id)
+              select :tenant, :store, :kind, item_id, parent_id, reference, due, :event from decided
+              where due <> 0 or old_due <> 0
+              on conflict (tenant_id, store_id, kind, item_id) do update set
+                due = excluded.due, event_id = excluded.event_id, parent_id = excluded.parent_id,
+                reference = excluded.reference, attempts = 0, updated_at = now(),
+                status = case when excluded.due <> 0 then 'PENDING' when s.gid is not null then 'SYNCED' else s.status end,
+                skip_reason = null, error_code = null, error_field = null, error_message = null, error_remedy = null
+              where s.due <> excluded.due or s.event_id is distinct from excluded.event_id or s.status <> 'PENDING'
+            )
+            select count(*) filter (where due <> 0 and not mine) as newly_due,
+              count(*) filter (where due = 0 and mine) as no_longer_due,
+              count(*) filter (where left_refused and not mine) as refused,
+              count(*) filter (where due = 0 and visible and not left_refused and not mine) as unchanged
+            from (select decided.*, old_due <> 0 and old_event = :event as mine from decided) d""";
+
+    private CompareSql() {}
+
+    static String compare(ItemKind kind, Assortment assortment) {
+        return switch (kind) {
+            case CATEGORY -> categories(assortment);
+            case PRODUCT -> products(assortment);
+            case VARIANT -> variants(assortment);
+        } + WRITE;
+    }
+
+    private static String categories(Assortment assortment) {
+        return """
+        with recursive inside(id) as (
+          select c.category_id from product_category c join product p on p.tenant_id = c.tenant_id and p.id = c.product_id
+          where c.tenant_id = :tenant and p.removed_at is null and %s
+          union
+          select c.parent_id from category c join inside on c.id = inside.id
+          where c.tenant_id = :tenant and c.parent_id is not null
+        ), expected as (
+          select c.id, c.reference, c.parent_id, %s as core,
+            c.removed_at is null and (c.id in (select id from inside) or (:includeEmpty and %s)) as visible
+          from category c where c.tenant_id = :tenant
+        ), compared as (
+          select e.id as item_id, e.parent_id, e.reference, null::text as parent_reference, e.visible,
+            coalesce(i.due, 0) as old_due, i.event_id as old_event,
+            coalesce(i.status = 'FAILED' and i.refused_hash = e.core and not :force, false) as refused,
+            coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
+            case when not e.visible then case when :deletions and i.gid is not null then 64 else 0 end
+              else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
+                | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
+            end as wanted
+          from expected e %s
+        )"""
+                .formatted(
+                        visibleProduct(assortment),
+                        CATEGORY_CORE,
+                        assortment.by() == Assortment.By.CATEGORIES ? "c.id in (" + SUBTREE + ")" : "true",
+                        JOIN.formatted("CATEGORY", "e"));
+    }
+
+    private static String products(Assortment assortment) {
+        return """
+        with expected as (
+          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership, p as product
+          from product p where p.tenant_id = :tenant and (:all or p.id = any(:products))
+        ), compared as (
+          select e.id as item_id, null::bigint as parent_id, e.reference, null::text as parent_reference, e.visible,
+            coalesce(i.due, 0) as old_due, i.event_id as old_event,
+            case when i.status = 'FAILED' and not :force then i.refused_hash is not distinct from (
+              select %s from product p where p.tenant_id = :tenant and p.id = e.id) else false end as refused,
+            coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
+            case when not e.visible then case when :deletions and i.gid is not null and i.status <> 'DELETED' then 64 else 0 end
+              else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
+                | case when i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
+                | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
+            end as wanted
+          from expected e %s
+        )"""
+                .replace(", p as product", "")
+                .formatted(
+                        visibleProduct(assortment),
+                        PRODUCT_CORE,
+                        MEMBERSHIP,
+                        PRODUCT_REFUSAL,
+                        JOIN.formatted("PRODUCT", "e"));
+    }
+
+    private static String variants(Assortment assortment) {
+        return """
+        with expected as (
+          select v.id, v.reference, v.product_id, p.reference as parent_reference,
+            p.removed_at is null and %s as product_visible, v.removed_at is null as present, v.tracked,
+            %s as variant, %s as stock, %s as refusal
+          from product p join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
+          left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
+          where p.tenant_id = :tenant and (:all or p.id = any(:products))
+        ), compared as (
+          select e.id as item_id, e.product_id as parent_id, e.reference, e.parent_reference,
+            e.product_visible and e.present as visible,
+            coalesce(i.due, 0) as old_due, i.event_id as old_event,
+            coalesce(i.status = 'FAILED' and i.refused_hash = e.refusal and not :force, false) as refused,
+            coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
+            case when not e.product_visible then 0
+              when not e.present then case when :deletions and i.gid is not null then 64 else 0 end
+              else case when :force or i.sent_variants is distinct from e.variant then 2 else 0 end
+                | case when :stocked and e.tracked and (i.sent_stock is null
+                    or (:overwriteStock and (:force or i.sent_stock <> e.stock))) then 4 else 0 end
+            end as wanted
+          from expected e %s
+        )"""
+                .formatted(
+                        visibleProduct(assortment), VARIANT, STOCK, VARIANT_REFUSAL, JOIN.formatted("VARIANT", "e"));
+    }
+
+    private static final String SUBTREE =
+            """
+            with recursive sub(id) as (
+              select c.id from category c where c.tenant_id = :tenant and c.reference = any(:assortment)
+              union select c.id from category c join sub on c.parent_id = sub.id where c.tenant_id = :tenant)
+            select id from sub""";
+
+    /** The connector's assortment as a condition on the product {@code p}: it defines "visible". */
+    static String visibleProduct(Assortment assortment) {
+        return switch (assortment.by()) {
+            case ALL -> "true";
+            case TAGS -> "p.tags && :assortment";
+            case LIST -> "p.reference = any(:assortment)";
+            case CATEGORIES ->
+                "exists (select from product_category k where k.tenant_id = p.tenant_id and k.product_id = p.id"
+                        + " and k.category_id in (" + SUBTREE + "))";
+        };
+    }
+}

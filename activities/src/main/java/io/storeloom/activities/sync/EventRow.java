@@ -1,0 +1,43 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.sync.PauseReason;
+import io.storeloom.workflows.sync.Snapshot;
+import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.SyncRun;
+import io.storeloom.workflows.sync.SyncStatus;
+import java.util.List;
+import java.util.UUID;
+
+/** The part of {@code sync_event} that the engine decides by. */
+record EventRow(
+        UUID tenant,
+        UUID store,
+        UUID id,
+        long number,
+        SyncMode mode,
+        List<String> items,
+        List<Wish> requested,
+        SyncStatus status,
+        List<PauseReason> pauseReasons,
+        boolean cancelRequested,
+        boolean restart,
+        Snapshot snapshot,
+        int passes) {
+
+    /** A request that joined the event: served by Close in a further pass. */
+    record Wish(SyncMode mode, List<String> items) {}
+
+    boolean open() {
+        return status == SyncStatus.QUEUED || status == SyncStatus.IN_PROGRESS || status == SyncStatus.PAUSED;
+    }
+
+    SyncRun run() {
+        return new SyncRun(tenant, store, id, number, shop(), 0, SyncRun.ITERATIONS_PER_RUN);
+    }
+
+    private String shop() {
+        String domain = snapshot.shopDomain();
+        int dot = domain.indexOf('.');
+        return dot < 0 ? domain : domain.substring(0, dot);
+    }
+}

@@ -1,0 +1,55 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Snapshot;
+import io.storeloom.workflows.sync.SyncMode;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The values of a comparison: the frozen settings, and what the pass is about. */
+record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products) {
+
+    static PlanTerms of(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products) {
+        return new PlanTerms(row, wish, all, products);
+    }
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ItemKind kind) {
+        ConnectorSettings settings = row.snapshot().settings();
+        boolean force = wish.mode() == SyncMode.FORCE_REFRESH;
+        return bindSettings(statement, row.tenant(), row.store(), row.snapshot())
+                .param("event", row.id())
+                .param("kind", kind.name())
+                .param("all", all)
+                .param("products", products.toArray(Long[]::new))
+                .param("force", force)
+                .param("retryOnly", wish.mode() == SyncMode.RETRY_FAILED)
+                .param("retry", wish.mode() != SyncMode.INCREMENTAL || !wish.items().isEmpty())
+                .param("anyNamed", !wish.items().isEmpty())
+                .param("names", wish.items().toArray(String[]::new))
+                .param("assortment", settings.assortment().values().toArray(String[]::new))
+                .param("includeEmpty", settings.includeEmptyCategories())
+                // Force refresh deletes nothing (design.md §4 rule 11).
+                .param("deletions", !settings.disableDeletions() && !force)
+                .param("overwriteStock", settings.overwriteStock())
+                .param("stocked", !settings.locations().isEmpty())
+                .param("published", !settings.publications().isEmpty());
+    }
+
+    /** The settings' share of every facet's hash; the loader binds the same. */
+    static JdbcClient.StatementSpec bindSettings(
+            JdbcClient.StatementSpec statement, UUID tenant, UUID store, Snapshot snapshot) {
+        return statement
+                .param("tenant", tenant)
+                .param("store", store)
+                .param("language", snapshot.settings().language())
+                .param("priceListName", snapshot.settings().priceList())
+                .param("coreSettings", ShopifyMapping.settingsHash(Facet.CORE, snapshot))
+                .param("membershipSettings", ShopifyMapping.settingsHash(Facet.MEMBERSHIP, snapshot))
+                .param("variantSettings", ShopifyMapping.settingsHash(Facet.VARIANTS, snapshot))
+                .param("stockSettings", ShopifyMapping.settingsHash(Facet.STOCK, snapshot))
+                .param("publicationSettings", ShopifyMapping.settingsHash(Facet.PUBLICATION, snapshot));
+    }
+}

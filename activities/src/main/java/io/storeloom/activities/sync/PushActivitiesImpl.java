@@ -1,0 +1,169 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.ShopifyAdmin;
+import io.storeloom.workflows.sync.BatchResult;
+import io.storeloom.workflows.sync.Phase;
+import io.storeloom.workflows.sync.PushActivities;
+import io.storeloom.workflows.sync.SyncRun;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.client.ActivityCompletionException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** One iteration of a push: absorb changes, choose what is next, push a batch of it, close the iteration. */
+@Component
+class PushActivitiesImpl implements PushActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(PushActivitiesImpl.class);
+
+    /** How often the row is looked at, in milliseconds; a pause takes effect at most this much later (design.md §4 rule 2). */
+    private static final long LOOK_MILLIS = 2_000;
+
+    private static final long LONGEST_WAIT_SECONDS = 300;
+
+    private final Planning planning;
+    private final Claims claims;
+    private final Recorder recorder;
+    private final Iterations iterations;
+    private final SyncNotices notices;
+    private final StoreAccess stores;
+    private final ShopifyAdmin admin;
+    private final Map<Phase, PhasePush> pushes = new EnumMap<>(Phase.class);
+
+    PushActivitiesImpl(
+            Planning planning,
+            Claims claims,
+            Recorder recorder,
+            Iterations iterations,
+            SyncNotices notices,
+            StoreAccess stores,
+            ShopifyAdmin admin,
+            List<PhasePush> pushes) {
+        this.planning = planning;
+        this.claims = claims;
+        this.recorder = recorder;
+        this.iterations = iterations;
+        this.notices = notices;
+        this.stores = stores;
+        this.admin = admin;
+        pushes.forEach(push -> this.pushes.put(push.phase(), push));
+    }
+
+    @Override
+    public BatchResult push(SyncRun run, int iteration, int waits) {
+        PushScope scope =
+                new PushScope(run, iteration, iterations.snapshot(run), admin, stores.access(run.tenant(), run.store()));
+        if (!iterations.take(scope)) {
+            return BatchResult.of(BatchResult.Next.OBEY);
+        }
+        Watch watch = new Watch(scope, Activity.getExecutionContext());
+        Thread watching = Thread.ofVirtual().name("watch").start(watch);
+        try {
+            planning.absorb(run.tenant(), run.event());
+            Optional<Phase> next = claims.next(run);
+            if (next.isEmpty()) {
+                return BatchResult.of(BatchResult.Next.CLOSE);
+            }
+            Phase phase = next.get();
+            iterations.open(scope, phase);
+            int settled = new PushBatch(scope, Objects.requireNonNull(pushes.get(phase)), claims, recorder, () ->
+                            notices.progressed(run.tenant(), run.event()))
+                    .run();
+            return ended(scope, phase, settled, waits);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The worker is shutting down", interrupted);
+        } finally {
+            watch.end();
+            watching.interrupt();
+            watch.rethrowCancellation();
+        }
+    }
+
+    private BatchResult ended(PushScope scope, Phase phase, int settled, int waits) {
+        PushScope.Stop stop = scope.stop();
+        int left = iterations.close(scope, stop instanceof PushScope.Stop.Outage);
+        notices.changed(scope.run().tenant(), scope.run().event());
+        return switch (stop) {
+            case null -> new BatchResult(BatchResult.Next.AGAIN, phase, settled, left, 0, null);
+            case PushScope.Stop.Obey obey -> new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
+            case PushScope.Stop.Refused refused -> {
+                iterations.holdForAuthorisation(scope, refused.exception());
+                yield new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
+            }
+            case PushScope.Stop.Outage outage -> {
+                long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : backoff(waits);
+                iterations.waiting(scope, outage.reason(), seconds);
+                yield new BatchResult(BatchResult.Next.WAIT, phase, settled, left, seconds, outage.reason());
+            }
+        };
+    }
+
+    /** Doubling from five seconds to five minutes, with a jitter so that a thousand stores do not come back at once. */
+    private static long backoff(int waits) {
+        long base = Math.min(LONGEST_WAIT_SECONDS, 5L << Math.min(waits, 6));
+        return base + ThreadLocalRandom.current().nextLong(1 + base / 4);
+    }
+
+    /** Looks at the row and at Temporal while a batch runs. */
+    private final class Watch implements Runnable {
+        private final PushScope scope;
+        private final ActivityExecutionContext context;
+        private volatile boolean ended;
+        private volatile @Nullable ActivityCompletionException cancelled;
+
+        Watch(PushScope scope, ActivityExecutionContext context) {
+            this.scope = scope;
+            this.context = context;
+        }
+
+        void end() {
+            ended = true;
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (!ended) {
+                    look();
+                    Thread.sleep(LOOK_MILLIS);
+                }
+            } catch (InterruptedException ending) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void look() {
+            try {
+                context.heartbeat(scope.iteration());
+            } catch (ActivityCompletionException stop) {
+                cancelled = stop;
+                scope.stop(new PushScope.Stop.Obey());
+            }
+            try {
+                if (!iterations.demandsRun(scope.run(), scope.token())) {
+                    scope.stop(new PushScope.Stop.Obey());
+                }
+            } catch (RuntimeException databaseTrouble) {
+                // The recorder meets the same trouble and ends the attempt; until then the next look may succeed.
+                log.warn("Could not look at event {}: {}", scope.run().number(), databaseTrouble.toString());
+            }
+        }
+
+        void rethrowCancellation() {
+            ActivityCompletionException stop = cancelled;
+            if (stop != null) {
+                throw stop;
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Pace;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.ShopifyAdmin;
+import io.storeloom.activities.shopify.ShopifyException;
+import io.storeloom.workflows.sync.Snapshot;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.DoubleAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at one iteration: whose it is, how it sends, and whether it has to stop. Shared by the attempt's threads. */
+final class PushScope {
+
+    /** How often a call that may be repeated is repeated after an answer was lost. */
+    private static final int REPEATS = 3;
+
+    private final SyncRun run;
+    private final int iteration;
+    private final UUID token = UUID.randomUUID();
+    private final Snapshot snapshot;
+    private final ShopifyAdmin admin;
+    private final ShopAccess access;
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final DoubleAdder points = new DoubleAdder();
+
+    PushScope(SyncRun run, int iteration, Snapshot snapshot, ShopifyAdmin admin, ShopAccess access) {
+        this.run = run;
+        this.iteration = iteration;
+        this.snapshot = snapshot;
+        this.admin = admin;
+        this.access = access;
+    }
+
+    /** Why nothing more is sent in this attempt. */
+    sealed interface Stop {
+        /** The row, Temporal or a newer attempt said so. */
+        record Obey() implements Stop {}
+
+        /** The store cannot be reached, or throttles for long. */
+        record Outage(String reason, long retryAfterSeconds) implements Stop {}
+
+        /** A person has to mend the connection. */
+        record Refused(ShopifyException exception) implements Stop {}
+    }
+
+    SyncRun run() {
+        return run;
+    }
+
+    int iteration() {
+        return iteration;
+    }
+
+    UUID token() {
+        return token;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    double points() {
+        return points.sum();
+    }
+
+    double restoreRate() {
+        return admin.state(access).restoreRate();
+    }
+
+    @Nullable Stop stop() {
+        return stop.get();
+    }
+
+    void stop(Stop why) {
+        stop.compareAndSet(null, why);
+    }
+
+    boolean stopped() {
+        return stop.get() != null;
+    }
+
+    /**
+     * Sends once.
+     *
+     * @throws ShopifyException.Ambiguous when it may have been executed
+     * @throws NotSent when it was certainly not executed, and the attempt has to stop or is stopping
+     */
+    Reply send(Operation operation, Map<String, ?> variables) {
+        try {
+            Reply reply = admin.call(access, operation, variables, Pace.push(this::stopped));
+            requests.incrementAndGet();
+            points.add(reply.actualCost());
+            return reply;
+        } catch (Pace.Stopped stopped) {
+            throw new NotSent(stopped);
+        } catch (ShopifyException.Ambiguous | ShopifyException.MaxCost | ShopifyException.InvalidDocument said) {
+            requests.incrementAndGet();
+            throw said;
+        } catch (ShopifyException.Throttled throttled) {
+            stop(new Stop.Outage(
+                    "Shopify throttles the store", Math.max(1, throttled.retryAfter().toSeconds())));
+            throw new NotSent(throttled);
+        } catch (ShopifyException.Unreachable unreachable) {
+            stop(new Stop.Outage(String.valueOf(unreachable.getMessage()), 0));
+            throw new NotSent(unreachable);
+        } catch (ShopifyException refused) {
+            stop(new Stop.Refused(refused));
+            throw new NotSent(refused);
+        }
+    }
+
+    /**
+     * Sends what may be executed twice without harm, again when the answer was lost.
+     *
+     * @throws NotSent also when no answer came back at all
+     */
+    Reply sendRepeatable(Operation operation, Map<String, ?> variables) {
+        for (int repeat = 1; ; repeat++) {
+            try {
+                return send(operation, variables);
+            } catch (ShopifyException.Ambiguous lost) {
+                if (repeat == REPEATS) {
+                    outage(lost);
+                    throw new NotSent(lost);
+                }
+            }
+        }
+    }
+
+    void outage(ShopifyException.Ambiguous lost) {
+        stop(new Stop.Outage(String.valueOf(lost.getMessage()), 0));
+    }
+
+    /** The item was not settled and is still owed; the attempt is ending. */
+    static final class NotSent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotSent(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** It may have been executed, and could not be looked up now. */
+    static final class InDoubt extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        InDoubt(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes outcomes, GIDs, hashes, counters and the log's rows in one transaction, and only where the claim is still ours; who
+ * finds it gone makes the item owed again instead, because what it sent may have overtaken the new owner's (design.md §4 rule 3).
+ */
+@Component
+class Recorder {
+
+    private static final String MINE =
+            " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
+
+    private static final String WRITTEN =
+            """
+            update store_item set due = due & ~:settles, claim_token = null, attempts = 0, unsure = false,
+              gid = coalesce(:gid, gid), inventory_gid = coalesce(:inventoryGid, inventory_gid),
+              origin = coalesce(origin, case when :gid is not null then 'CREATED' end),
+              sent_core = coalesce(:core, sent_core), sent_variants = coalesce(:variants, sent_variants),
+              sent_stock = coalesce(:stock, sent_stock), sent_membership = coalesce(:membership, sent_membership),
+              sent_translations = coalesce(:translations, sent_translations),
+              sent_publication = coalesce(:publication, sent_publication), sent_members = coalesce(:members, sent_members),
+              refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
+              synced_at = now(), updated_at = now(), shopify_request_id = :requestId"""
+                    + MINE;
+
+    private static final String REFUSED =
+            """
+            update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'FAILED',
+              refused_hash = :refusal, error_field = :field, error_code = :code, error_message = :message,
+              error_remedy = :remedy, updated_at = now(), shopify_request_id = :requestId"""
+                    + MINE;
+
+    private static final String NOTHING_SENT =
+            " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
+                    + " sent_publication = null, sent_members = null";
+
+    private static final String DELETED =
+            """
+            update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
+              gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
+              updated_at = now(), shopify_request_id = :requestId,"""
+                    + NOTHING_SENT
+                    + MINE;
+
+    private static final String SKIPPED =
+            """
+            update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'SKIPPED',
+              skip_reason = :reason, updated_at = now()"""
+                    + MINE;
+
+    private static final String FORGOTTEN =
+            """
+            update store_item set due = :owed, claim_token = null, unsure = true, gid = null, inventory_gid = null,
+              updated_at = now(),"""
+                    + NOTHING_SENT
+                    + MINE;
+
+    /** A released item was not at fault: the claim does not count. */
+    private static final String RELEASED =
+            """
+            update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()"""
+                    + MINE;
+
+    /** Not ours any more: whatever the new owner recorded, the item is sent again. */
+    private static final String OVERTAKEN =
+            """
+            update store_item set due = due | :settles, status = 'PENDING', updated_at = now(),
+              gid = coalesce(gid, :gid), inventory_gid = coalesce(inventory_gid, :inventoryGid),"""
+                    + NOTHING_SENT
+                    + " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item";
+
+    private final Tenants tenants;
+    private final NamedParameterJdbcOperations jdbc;
+    private final Tally tally;
+
+    Recorder(Tenants tenants, NamedParameterJdbcOperations jdbc, Tally tally) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.tally = tally;
+    }
+
+    /** Records in the order given; answers how many items reached their status. */
+    int record(SyncRun run, UUID token, int iteration, List<Outcome> outcomes) {
+        return tenants.inTenant(run.tenant(), () -> {
+            tally.lock(run);
+            List<Outcome> mine = new ArrayList<>();
+            write(run, token, outcomes, Outcome.Written.class, WRITTEN, mine);
+            write(run, token, outcomes, Outcome.Refused.class, REFUSED, mine);
+            write(run, token, outcomes, Outcome.Deleted.class, DELETED, mine);
+            write(run, token, outcomes, Outcome.Skipped.class, SKIPPED, mine);
+            write(run, token, outcomes, Outcome.Forgotten.class, FORGOTTEN, mine);
+            write(run, token, outcomes, Outcome.Released.class, RELEASED, mine);
+            return tally.count(run, iteration, mine);
+        });
+    }
+
+    private void write(
+            SyncRun run,
+            UUID token,
+            List<Outcome> outcomes,
+            Class<? extends Outcome> type,
+            String sql,
+            List<Outcome> mine) {
+        List<Outcome> of = outcomes.stream().filter(type::isInstance).toList();
+        if (of.isEmpty()) {
+            return;
+        }
+        SqlParameterSource[] parameters =
+                of.stream().map(outcome -> parameters(run, token, outcome)).toArray(SqlParameterSource[]::new);
+        int[] updated = jdbc.batchUpdate(sql, parameters);
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 1) {
+                mine.add(of.get(i));
+            } else if (of.get(i) instanceof Outcome.Written written) {
+                overtaken(run, written, parameters[i]);
+            }
+        }
+    }
+
+    private void overtaken(SyncRun run, Outcome.Written written, SqlParameterSource parameters) {
+        tally.owedAgain(run, written.claim());
+        jdbc.update(OVERTAKEN, parameters);
+    }
+
+    private static SqlParameterSource parameters(SyncRun run, UUID token, Outcome outcome) {
+        Claim claim = outcome.claim();
+        MapSqlParameterSource p = new MapSqlParameterSource()
+                .addValue("tenant", run.tenant())
+                .addValue("store", run.store())
+                .addValue("kind", claim.kind().name())
+                .addValue("item", claim.item())
+                .addValue("token", token);
+        switch (outcome) {
+            case Outcome.Written w ->
+                p.addValue("settles", w.settles())
+                        .addValue("gid", w.gid())
+                        .addValue("inventoryGid", w.inventoryGid())
+                        .addValue("core", w.hashes().get(Facet.CORE))
+                        .addValue("variants", w.hashes().get(Facet.VARIANTS))
+                        .addValue("stock", w.hashes().get(Facet.STOCK))
+                        .addValue("membership", w.hashes().get(Facet.MEMBERSHIP))
+                        .addValue("translations", w.hashes().get(Facet.TRANSLATIONS))
+                        .addValue("publication", w.hashes().get(Facet.PUBLICATION))
+                        .addValue("members", array(w.members()))
+                        .addValue("requestId", w.requestId());
+            case Outcome.Refused r ->
+                p.addValue("refusal", r.refusal())
+                        .addValue("field", r.error().field())
+                        .addValue("code", r.error().code())
+                        .addValue("message", r.error().message())
+                        .addValue("remedy", r.error().remedy())
+                        .addValue("requestId", r.requestId());
+            case Outcome.Deleted d ->
+                p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
+            case Outcome.Skipped s -> p.addValue("reason", s.reason());
+            case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(f.claim()));
+            case Outcome.Released r ->
+                p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
+        }
+        return p;
+    }
+
+    private static Long @Nullable [] array(@Nullable List<Long> members) {
+        return members == null ? null : members.toArray(Long[]::new);
+    }
+}

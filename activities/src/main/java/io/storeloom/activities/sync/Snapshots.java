@@ -1,0 +1,82 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.sync.Snapshot;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Freezes a store's settings for an event. */
+@Component
+class Snapshots {
+
+    /** Shopify supports a version for at least twelve months (shopify.dev, API versioning). */
+    private static final int SUPPORTED_MONTHS = 12;
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Snapshots(Tenants tenants, JdbcClient jdbc, JsonMapper json) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A store as a request meets it. */
+    record StoreNow(boolean connected, boolean enabled, Snapshot snapshot) {}
+
+    /**
+     * The store with what a new event would freeze.
+     *
+     * @throws SyncRefused NOT_FOUND without such a store, NOT_CONNECTED without a connection
+     */
+    StoreNow now(UUID store) {
+        return jdbc.sql(
+                        """
+                        select s.shop_domain, n.state, n.shop ->> 'currency' as currency, c.enabled, c.settings, c.version,
+                          exists (select from jsonb_array_elements(coalesce(n.shop -> 'apiVersions', '[]')) v
+                            where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired
+                        from store s
+                        left join connection n on n.tenant_id = s.tenant_id and n.store_id = s.id
+                        left join connector c on c.tenant_id = s.tenant_id and c.store_id = s.id
+                        where s.tenant_id = :tenant and s.id = :store""")
+                .param("tenant", tenants.current())
+                .param("store", store)
+                .query((row, n) -> {
+                    String state = row.getString("state");
+                    String settings = row.getString("settings");
+                    if (state == null || settings == null) {
+                        throw new SyncRefused(
+                                SyncRefused.Code.NOT_CONNECTED,
+                                "The store has no connection yet.",
+                                "Connect the store and save its connector's settings, then start the sync.");
+                    }
+                    ConnectorSettings frozen = json.readValue(settings, ConnectorSettings.class);
+                    return new StoreNow(
+                            !state.equals("DISCONNECTED"),
+                            row.getBoolean("enabled"),
+                            new Snapshot(
+                                    frozen,
+                                    row.getLong("version"),
+                                    row.getString("shop_domain"),
+                                    row.getString("currency"),
+                                    supportedUntil(frozen.apiVersion()),
+                                    row.getBoolean("retired")));
+                })
+                .optional()
+                .orElseThrow(() -> new SyncRefused(
+                        SyncRefused.Code.NOT_FOUND, "There is no such store.", "Look the store up under stores."));
+    }
+
+    private static @Nullable LocalDate supportedUntil(String version) {
+        return version.matches("\\d{4}-\\d{2}")
+                ? YearMonth.parse(version).plusMonths(SUPPORTED_MONTHS).atDay(1)
+                : null;
+    }
+}

@@ -1,0 +1,149 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.stereotype.Component;
+
+/** Keeps the event's and the iteration's counters and the log's rows; counters are stored, never counted (design.md §5). */
+@Component
+class Tally {
+
+    private static final String LOG =
+            """
+            insert into run_item (tenant_id, event_id, kind, item_id, reference, iteration, status, action, gid, error_field,
+              error_code, error_message, error_remedy, skip_reason, shopify_request_id)
+            values (:tenant, :event, :kind, :item, :reference, :iteration, :status, :action, :gid, :field, :code, :message,
+              :remedy, :reason, :requestId)""";
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    Tally(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Everybody takes the event's row first, so that nobody waits in a circle. */
+    void lock(SyncRun run) {
+        jdbc.query("select 1 from sync_event where tenant_id = :tenant and id = :event for update", ids(run), row -> {});
+    }
+
+    /** Counts what reached its status and logs it; answers how many. */
+    int count(SyncRun run, int iteration, List<Outcome> outcomes) {
+        int[] pending = new int[3];
+        int[] synced = new int[3];
+        int deleted = 0;
+        int failed = 0;
+        int skipped = 0;
+        List<SqlParameterSource> log = new ArrayList<>();
+        for (Outcome outcome : outcomes) {
+            int kind = outcome.claim().kind().ordinal();
+            switch (outcome) {
+                case Outcome.Written w when (w.claim().due() & ~w.settles()) == 0 -> synced[kind]++;
+                case Outcome.Refused r -> failed++;
+                case Outcome.Deleted d -> deleted++;
+                case Outcome.Skipped s -> skipped++;
+                default -> {
+                    continue;
+                }
+            }
+            pending[kind]++;
+            log.add(line(run, iteration, outcome));
+        }
+        MapSqlParameterSource counts = ids(run)
+                .addValue("iteration", iteration)
+                .addValue("deleted", deleted)
+                .addValue("failed", failed)
+                .addValue("skipped", skipped);
+        for (ItemKind kind : ItemKind.values()) {
+            counts.addValue("p" + kind.ordinal(), pending[kind.ordinal()])
+                    .addValue("s" + kind.ordinal(), synced[kind.ordinal()]);
+        }
+        jdbc.update(
+                """
+                update sync_event set pending_categories = pending_categories - :p0, pending_products = pending_products - :p1,
+                  pending_variants = pending_variants - :p2, synced_categories = synced_categories + :s0,
+                  synced_products = synced_products + :s1, synced_variants = synced_variants + :s2,
+                  deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped,
+                  version = version + 1, alive_at = now() where tenant_id = :tenant and id = :event""",
+                counts);
+        jdbc.update(
+                """
+                update sync_iteration set categories = categories + :s0, products = products + :s1, variants = variants + :s2,
+                  deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped
+                where tenant_id = :tenant and event_id = :event and ordinal = :iteration""",
+                counts);
+        if (!log.isEmpty()) {
+            jdbc.batchUpdate(LOG, log.toArray(SqlParameterSource[]::new));
+        }
+        return log.size();
+    }
+
+    /** An item that had its status is owed again: planned and pending once more, while the event is open. */
+    void owedAgain(SyncRun run, Claim claim) {
+        jdbc.update(
+                """
+                update sync_event e set planned_%1$s = planned_%1$s + 1, pending_%1$s = pending_%1$s + 1
+                where e.tenant_id = :tenant and e.id = :event and e.status in ('IN_PROGRESS', 'PAUSED')
+                  and exists (select from store_item i where i.tenant_id = e.tenant_id and i.store_id = :store
+                    and i.kind = :kind and i.item_id = :item and i.due = 0)"""
+                        .formatted(Planning.plural(claim.kind())),
+                ids(run).addValue("store", run.store())
+                        .addValue("kind", claim.kind().name())
+                        .addValue("item", claim.item()));
+    }
+
+    /** Every facet that an item of this kind can owe. */
+    static int owedInFull(Claim claim) {
+        return switch (claim.kind()) {
+            case CATEGORY -> Facet.CORE.bit() | claim.due() & Facet.PUBLICATION.bit();
+            case PRODUCT -> Facet.CORE.bit() | Facet.PUBLICATION.bit();
+            case VARIANT -> Facet.VARIANTS.bit() | Facet.STOCK.bit();
+        };
+    }
+
+    private static SqlParameterSource line(SyncRun run, int iteration, Outcome outcome) {
+        Claim claim = outcome.claim();
+        MapSqlParameterSource p = ids(run)
+                .addValue("kind", claim.kind().name())
+                .addValue("item", claim.item())
+                .addValue("reference", claim.reference())
+                .addValue("iteration", iteration)
+                .addValue("gid", claim.gid());
+        return switch (outcome) {
+            case Outcome.Written w ->
+                fill(p, "SYNCED", w.action(), w.requestId(), null, null).addValue("gid", w.gid() != null ? w.gid() : claim.gid());
+            case Outcome.Refused r -> fill(p, "FAILED", r.action(), r.requestId(), r.error(), null);
+            case Outcome.Deleted d -> fill(p, "DELETED", d.action(), d.requestId(), null, null);
+            case Outcome.Skipped s -> fill(p, "SKIPPED", "none", null, null, s.reason());
+            case Outcome.Forgotten f -> throw new IllegalArgumentException("not a status: " + f);
+            case Outcome.Released r -> throw new IllegalArgumentException("not a status: " + r);
+        };
+    }
+
+    private static MapSqlParameterSource fill(
+            MapSqlParameterSource p,
+            String status,
+            String action,
+            @Nullable String requestId,
+            Outcome.@Nullable ItemError error,
+            @Nullable String reason) {
+        return p.addValue("status", status)
+                .addValue("action", action)
+                .addValue("requestId", requestId)
+                .addValue("field", error == null ? null : error.field())
+                .addValue("code", error == null ? null : error.code())
+                .addValue("message", error == null ? null : error.message())
+                .addValue("remedy", error == null ? null : error.remedy())
+                .addValue("reason", reason);
+    }
+
+    private static MapSqlParameterSource ids(SyncRun run) {
+        return new MapSqlParameterSource().addValue("tenant", run.tenant()).addValue("event", run.event());
+    }
+}

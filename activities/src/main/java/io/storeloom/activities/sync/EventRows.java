@@ -1,6 +1,7 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +152,49 @@ class EventRows {
                 .param("status", status.name())
                 .param("run", workflowRunId)
                 .update();
+    }
+
+    /** A sign of life, and the Temporal run that gave it. */
+    void alive(EventRow row, String workflowRunId) {
+        jdbc.sql("update sync_event set alive_at = now(), workflow_run_id = :run where tenant_id = :tenant and id = :id")
+                .param("tenant", tenants.current())
+                .param("id", row.id())
+                .param("run", workflowRunId)
+                .update();
+    }
+
+    void failure(EventRow row, Failures failure, String message) {
+        jdbc.sql("update sync_event set failure = :failure::jsonb where tenant_id = :tenant and id = :id")
+                .param("tenant", tenants.current())
+                .param("id", row.id())
+                .param("failure", json.writeValueAsString(Map.of(
+                        "type", failure.name(), "message", message, "remedy", failure.remedy())))
+                .update();
+    }
+
+    /** Who paused it, for Temporal's UI; people by name, never by address. */
+    @Nullable String pausedBy(EventRow row) {
+        return jdbc.sql("select paused_by ->> 'name' from sync_event where tenant_id = :tenant and id = :id")
+                .param("tenant", tenants.current())
+                .param("id", row.id())
+                .query((r, n) -> Optional.ofNullable(r.getString(1)))
+                .single()
+                .map("by "::concat)
+                .orElse(null);
+    }
+
+    /** One line on how it ended, for Temporal's UI. */
+    String summary(EventRow row) {
+        return jdbc.sql(
+                        """
+                        select format('%s synced, %s unchanged, %s deleted, %s failed, %s skipped%s',
+                          synced_categories + synced_products + synced_variants, unchanged, deleted, failed, skipped,
+                          case when general_errors > 0 then format('; %s general errors', general_errors) else '' end)
+                        from sync_event where tenant_id = :tenant and id = :id""")
+                .param("tenant", tenants.current())
+                .param("id", row.id())
+                .query(String.class)
+                .single();
     }
 
     private EventRow map(ResultSet row) throws SQLException {

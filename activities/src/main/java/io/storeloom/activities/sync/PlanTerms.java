@@ -46,10 +46,10 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("store", store)
                 .param("language", snapshot.settings().language())
                 .param("priceListName", snapshot.settings().priceList())
-                .param("coreSettings", ShopifyMapping.settingsHash(Facet.CORE, snapshot))
-                .param("membershipSettings", ShopifyMapping.settingsHash(Facet.MEMBERSHIP, snapshot))
-                .param("variantSettings", ShopifyMapping.settingsHash(Facet.VARIANTS, snapshot))
-                .param("stockSettings", ShopifyMapping.settingsHash(Facet.STOCK, snapshot))
-                .param("publicationSettings", ShopifyMapping.settingsHash(Facet.PUBLICATION, snapshot));
+                .param("coreSettings", ShopifySettings.settingsHash(Facet.CORE, snapshot))
+                .param("membershipSettings", ShopifySettings.settingsHash(Facet.MEMBERSHIP, snapshot))
+                .param("variantSettings", ShopifySettings.settingsHash(Facet.VARIANTS, snapshot))
+                .param("stockSettings", ShopifySettings.settingsHash(Facet.STOCK, snapshot))
+                .param("publicationSettings", ShopifySettings.settingsHash(Facet.PUBLICATION, snapshot));
     }
 }

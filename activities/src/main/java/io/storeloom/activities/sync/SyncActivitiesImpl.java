@@ -172,5 +172,4 @@ class SyncActivitiesImpl implements SyncActivities {
     private static String runId() {
         return Activity.getExecutionContext().getInfo().getRunId();
     }
-
 }

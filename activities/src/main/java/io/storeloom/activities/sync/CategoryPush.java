@@ -1,0 +1,135 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.activities.shopify.ShopifyException;
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Phase;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Categories become manual collections; Shopify knows no upsert for them, so a doubtful creation is looked up first. */
+@Component
+class CategoryPush implements PhasePush {
+
+    private final PushItems items;
+
+    CategoryPush(PushItems items) {
+        this.items = items;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.CATEGORIES;
+    }
+
+    @Override
+    public List<Outcome> push(PushScope scope, List<Claim> unit) {
+        Claim claim = unit.getFirst();
+        Optional<PushItems.CategoryRead> read = items.category(scope, claim.item());
+        if (read.isEmpty()) {
+            return List.of(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
+        }
+        ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
+        List<ShopifyItemError> refusals = mapping.refusals(read.get().category());
+        if (!refusals.isEmpty()) {
+            return List.of(new Outcome.Refused(
+                    claim, "none", ItemErrors.of(refusals), read.get().core(), null));
+        }
+        try {
+            return List.of(claim.gid() != null ? update(scope, claim, claim.gid(), read.get(), mapping) : create(scope, claim, read.get(), mapping));
+        } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
+            return List.of(new Outcome.Refused(
+                    claim, "collection", ItemErrors.of(refused), read.get().core(), refused.requestId()));
+        }
+    }
+
+    private Outcome create(PushScope scope, Claim claim, PushItems.CategoryRead read, ShopifyMapping mapping) {
+        if (claim.unsure()) {
+            Optional<Outcome> found = lookUp(scope, claim, read, mapping);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        Reply reply;
+        try {
+            reply = scope.send(Operation.COLLECTION_CREATE, mapping.collectionCreate(read.category(), read.children()));
+        } catch (ShopifyException.Ambiguous lost) {
+            try {
+                return lookUp(scope, claim, read, mapping).orElseThrow(() -> {
+                    scope.outage(lost);
+                    return new PushScope.InDoubt(lost);
+                });
+            } catch (PushScope.NotSent noAnswer) {
+                throw new PushScope.InDoubt(noAnswer);
+            }
+        }
+        if (!reply.userErrors().isEmpty()) {
+            List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
+            // Someone was faster with this custom id: ours from an earlier attempt.
+            Optional<Outcome> found = errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
+                    ? lookUp(scope, claim, read, mapping)
+                    : Optional.empty();
+            return found.orElseGet(() -> new Outcome.Refused(
+                    claim, "collectionCreate", ItemErrors.of(errors), read.core(), reply.requestId()));
+        }
+        return ShopifyAnswers.collection(reply)
+                .map(remote -> written(claim, "collectionCreate", read, remote.gid(), reply))
+                .orElseThrow(() -> new IllegalStateException("collectionCreate answered neither collection nor error"));
+    }
+
+    /** Found by custom id: it gets the texts of now, because an older attempt may have created it. */
+    private Optional<Outcome> lookUp(
+            PushScope scope, Claim claim, PushItems.CategoryRead read, ShopifyMapping mapping) {
+        return remote(scope, claim)
+                .map(found -> update(scope, claim, found.gid(), found.subCollectionsSource(), read, mapping));
+    }
+
+    private static Optional<ShopifyAnswers.RemoteCollection> remote(PushScope scope, Claim claim) {
+        return ShopifyAnswers.collection(scope.sendRepeatable(
+                Operation.COLLECTION_BY_IDENTIFIER,
+                Map.of("identifier", ShopifyIds.customId(ItemKind.CATEGORY, claim.reference()))));
+    }
+
+    private static Outcome update(
+            PushScope scope, Claim claim, String gid, PushItems.CategoryRead read, ShopifyMapping mapping) {
+        String source = null;
+        if (mapping.leavesFirst()) {
+            Optional<ShopifyAnswers.RemoteCollection> remote = remote(scope, claim);
+            if (remote.isEmpty()) {
+                return new Outcome.Forgotten(claim);
+            }
+            source = remote.get().subCollectionsSource();
+        }
+        return update(scope, claim, gid, source, read, mapping);
+    }
+
+    private static Outcome update(
+            PushScope scope,
+            Claim claim,
+            String gid,
+            @Nullable String source,
+            PushItems.CategoryRead read,
+            ShopifyMapping mapping) {
+        Reply reply = scope.sendRepeatable(
+                Operation.COLLECTION_UPDATE, mapping.collectionUpdate(gid, read.category(), read.children(), source));
+        if (reply.userErrors().isEmpty()) {
+            return written(claim, "collectionUpdate", read, gid, reply);
+        }
+        List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
+        return ItemErrors.gone(errors)
+                ? new Outcome.Forgotten(claim)
+                : new Outcome.Refused(
+                        claim, "collectionUpdate", ItemErrors.of(errors), read.core(), reply.requestId());
+    }
+
+    private static Outcome written(
+            Claim claim, String action, PushItems.CategoryRead read, String gid, Reply reply) {
+        return new Outcome.Written(
+                claim, action, Map.of(Facet.CORE, read.core()), gid, null, null, reply.requestId());
+    }
+}

@@ -1,0 +1,239 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.catalog.Attribute;
+import io.storeloom.workflows.catalog.Category;
+import io.storeloom.workflows.catalog.Image;
+import io.storeloom.workflows.catalog.Option;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Text;
+import io.storeloom.workflows.catalog.Variant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads items as they are sent, each with the hash of exactly what was read: one statement an item kind is one snapshot of the
+ * database, so that a hash never belongs to another content (design.md §4 rule 3).
+ */
+@Component
+class PushItems {
+
+    private static final TypeReference<Map<String, Text>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Attribute>> ATTRIBUTES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Integer>> STOCK = new TypeReference<>() {};
+    private static final TypeReference<List<Option>> OPTIONS = new TypeReference<>() {};
+    private static final TypeReference<List<Image>> IMAGES = new TypeReference<>() {};
+    private static final TypeReference<List<Placed>> PLACED = new TypeReference<>() {};
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    PushItems(Tenants tenants, JdbcClient jdbc, JsonMapper json) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A category that a product is in, with its collection's GID when it stands in the store. */
+    record Placed(long id, String reference, @Nullable String gid) {}
+
+    /** @param members the categories that the store's product was last joined to */
+    record ProductRead(
+            Product product,
+            byte[] core,
+            byte[] membership,
+            byte[] refusal,
+            List<Placed> categories,
+            List<Long> members,
+            List<VariantRead> variants) {
+
+        /** GIDs of the collections that exist, by category reference. */
+        Map<String, String> collections() {
+            Map<String, String> gids = new LinkedHashMap<>();
+            categories.forEach(each -> {
+                if (each.gid() != null) {
+                    gids.put(each.reference(), each.gid());
+                }
+            });
+            return gids;
+        }
+
+        /** The ids of the categories whose collections exist. */
+        List<Long> placed() {
+            return categories.stream()
+                    .filter(each -> each.gid() != null)
+                    .map(Placed::id)
+                    .toList();
+        }
+    }
+
+    record VariantRead(long id, Variant variant, byte[] hash, byte[] stock, byte[] refusal) {}
+
+    /** @param children GIDs of the visible children's collections */
+    record CategoryRead(Category category, byte[] core, List<String> children) {}
+
+    /** The product with these variants of it; empty when it is no longer in the catalogue. */
+    Optional<ProductRead> product(PushScope scope, long id, List<Long> variants) {
+        return tenants.inTenant(scope.run().tenant(), () -> bound(
+                        scope,
+                        """
+                        select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
+                          p.attributes, p.texts, %s as core, %s as membership, %s as refusal, i.sent_members,
+                          (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
+                             order by pc.position, c.id), '[]') from product_category pc
+                           join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
+                           left join store_item k on k.tenant_id = c.tenant_id and k.store_id = :store and k.kind = 'CATEGORY'
+                             and k.item_id = c.id
+                           where pc.tenant_id = p.tenant_id and pc.product_id = p.id) as categories
+                        from product p left join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
+                          and i.kind = 'PRODUCT' and i.item_id = p.id
+                        where p.tenant_id = :tenant and p.id = :id and p.removed_at is null"""
+                                .formatted(CompareSql.PRODUCT_CORE, CompareSql.MEMBERSHIP, CompareSql.PRODUCT_REFUSAL))
+                .param("id", id)
+                .query((row, n) -> product(row, variants(scope, id, variants)))
+                .optional());
+    }
+
+    private ProductRead product(ResultSet row, List<VariantRead> variants) throws SQLException {
+        List<Placed> placed = json.readValue(row.getString("categories"), PLACED);
+        Product product = new Product(
+                row.getString("reference"),
+                row.getString("handle"),
+                row.getString("vendor"),
+                row.getString("product_type"),
+                Arrays.asList((String[]) row.getArray("tags").getArray()),
+                Product.Status.valueOf(row.getString("status")),
+                placed.stream().map(Placed::reference).toList(),
+                json.readValue(row.getString("options"), OPTIONS),
+                json.readValue(row.getString("images"), IMAGES),
+                json.readValue(row.getString("attributes"), ATTRIBUTES),
+                json.readValue(row.getString("texts"), TEXTS),
+                variants.stream().map(VariantRead::variant).toList());
+        java.sql.Array members = row.getArray("sent_members");
+        return new ProductRead(
+                product,
+                row.getBytes("core"),
+                row.getBytes("membership"),
+                row.getBytes("refusal"),
+                placed,
+                members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
+                variants);
+    }
+
+    private List<VariantRead> variants(PushScope scope, long product, List<Long> ids) {
+        return bound(
+                        scope,
+                        """
+                        select v.*, r.amount, r.compare_at, %s as sent, %s as sent_stock_hash, %s as refusal,
+                          (select coalesce(json_object_agg(s.location_code, s.quantity), '{}') from stock s
+                           where s.tenant_id = v.tenant_id and s.variant_id = v.id) as quantities
+                        from variant v left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id
+                          and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
+                        where v.tenant_id = :tenant and v.product_id = :product and v.id = any(:ids) and v.removed_at is null
+                        order by v.position, v.id"""
+                                .formatted(CompareSql.VARIANT, CompareSql.STOCK, CompareSql.VARIANT_REFUSAL))
+                .param("product", product)
+                .param("ids", ids.toArray(Long[]::new))
+                .query((row, n) -> variant(row))
+                .list();
+    }
+
+    private VariantRead variant(ResultSet row) throws SQLException {
+        java.math.BigDecimal weight = row.getBigDecimal("weight_value");
+        String unit = row.getString("weight_unit");
+        return new VariantRead(
+                row.getLong("id"),
+                new Variant(
+                        row.getString("reference"),
+                        row.getString("sku"),
+                        row.getString("barcode"),
+                        Arrays.asList((String[]) row.getArray("option_values").getArray()),
+                        row.getBigDecimal("amount"),
+                        row.getBigDecimal("compare_at"),
+                        row.getBigDecimal("cost"),
+                        weight == null || unit == null
+                                ? null
+                                : new Variant.Weight(weight, Variant.Weight.Unit.valueOf(unit)),
+                        row.getBoolean("taxable"),
+                        row.getBoolean("requires_shipping"),
+                        Variant.InventoryPolicy.valueOf(row.getString("inventory_policy")),
+                        row.getBoolean("tracked"),
+                        row.getString("image_url"),
+                        json.readValue(row.getString("attributes"), ATTRIBUTES),
+                        json.readValue(row.getString("quantities"), STOCK)),
+                row.getBytes("sent"),
+                row.getBytes("sent_stock_hash"),
+                row.getBytes("refusal"));
+    }
+
+    Optional<CategoryRead> category(PushScope scope, long id) {
+        return tenants.inTenant(scope.run().tenant(), () -> bound(
+                        scope,
+                        """
+                        select c.reference, c.position, c.handle, c.texts, %s as core,
+                          (select parent.reference from category parent
+                           where parent.tenant_id = c.tenant_id and parent.id = c.parent_id) as parent,
+                          array(select k.gid from category child join store_item k on k.tenant_id = child.tenant_id
+                            and k.store_id = :store and k.kind = 'CATEGORY' and k.item_id = child.id and k.gid is not null
+                            where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null
+                            order by child.position, child.id) as children
+                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null"""
+                                .formatted(CompareSql.CATEGORY_CORE))
+                .param("id", id)
+                .query((row, n) -> new CategoryRead(
+                        new Category(
+                                row.getString("reference"),
+                                row.getString("parent"),
+                                row.getInt("position"),
+                                row.getString("handle"),
+                                json.readValue(row.getString("texts"), TEXTS)),
+                        row.getBytes("core"),
+                        new ArrayList<>(Arrays.asList(
+                                (String[]) row.getArray("children").getArray()))))
+                .optional());
+    }
+
+    /** GIDs of collections by category id; those without one are left out. */
+    Map<Long, String> collections(PushScope scope, List<Long> categories) {
+        Map<Long, String> gids = new LinkedHashMap<>();
+        tenants.inTenant(scope.run().tenant(), () -> bound(
+                        scope,
+                        """
+                        select item_id, gid from store_item where tenant_id = :tenant and store_id = :store
+                          and kind = 'CATEGORY' and item_id = any(:ids) and gid is not null""")
+                .param("ids", categories.toArray(Long[]::new))
+                .query(row -> {
+                    gids.put(row.getLong(1), row.getString(2));
+                }));
+        return gids;
+    }
+
+    /** The GID of the product in the store, as recorded. */
+    Optional<String> productGid(PushScope scope, long product) {
+        return tenants.inTenant(scope.run().tenant(), () -> bound(
+                        scope,
+                        """
+                        select gid from store_item where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT'
+                          and item_id = :id and gid is not null""")
+                .param("id", product)
+                .query(String.class)
+                .optional());
+    }
+
+    private JdbcClient.StatementSpec bound(PushScope scope, String sql) {
+        return PlanTerms.bindSettings(
+                jdbc.sql(sql), scope.run().tenant(), scope.run().store(), scope.snapshot());
+    }
+}

@@ -1,0 +1,209 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Phase;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Variant-only changes of products that stand in the store: new ones are added, changed ones addressed by GID. */
+@Component
+class VariantPush implements PhasePush {
+
+    private final PushItems items;
+    private final VariantCreation creation;
+
+    VariantPush(PushItems items, VariantCreation creation) {
+        this.items = items;
+        this.creation = creation;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.VARIANTS;
+    }
+
+    @Override
+    public int claimAtOnce() {
+        return ShopifyMapping.CHUNK;
+    }
+
+    /** Variants of one product travel together. */
+    @Override
+    public List<List<Claim>> units(PushScope scope, List<Claim> claims) {
+        Collection<List<Claim>> byProduct = claims.stream()
+                .collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.parent())))
+                .values();
+        return List.copyOf(byProduct);
+    }
+
+    @Override
+    public double points(List<Claim> unit) {
+        return 12;
+    }
+
+    @Override
+    public List<Outcome> push(PushScope scope, List<Claim> unit) {
+        long parent = Objects.requireNonNull(unit.getFirst().parent());
+        Optional<PushItems.ProductRead> read = items.product(
+                scope, parent, unit.stream().map(Claim::item).toList());
+        Optional<String> gid = items.productGid(scope, parent);
+        if (read.isEmpty() || gid.isEmpty()) {
+            return unit.stream()
+                    .<Outcome>map(claim -> new Outcome.Skipped(claim, read.isEmpty() ? "LEFT_CATALOGUE" : "PRODUCT_FAILED"))
+                    .toList();
+        }
+        return new Sending(scope, gid.get(), read.get(), unit).send();
+    }
+
+    /** One product's variants on their way. */
+    private final class Sending {
+        private final PushScope scope;
+        private final String productGid;
+        private final PushItems.ProductRead read;
+        private final ShopifyMapping mapping;
+        private final Map<Long, Claim> claims;
+        private final Map<String, PushItems.VariantRead> reads;
+        private final List<Outcome> outcomes = new ArrayList<>();
+
+        Sending(PushScope scope, String productGid, PushItems.ProductRead read, List<Claim> unit) {
+            this.scope = scope;
+            this.productGid = productGid;
+            this.read = read;
+            mapping = new ShopifyMapping(scope.snapshot());
+            claims = unit.stream().collect(Collectors.toMap(Claim::item, Function.identity()));
+            reads = VariantCreation.byReference(read);
+        }
+
+        List<Outcome> send() {
+            List<PushItems.VariantRead> sendable = preflight();
+            List<PushItems.VariantRead> fresh = sendable.stream()
+                    .filter(each -> claim(each).gid() == null)
+                    .toList();
+            List<PushItems.VariantRead> known = sendable.stream()
+                    .filter(each -> claim(each).gid() != null)
+                    .toList();
+            Map<Long, PushItems.VariantRead> present =
+                    read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));
+            claims.values().stream()
+                    .filter(claim -> !present.containsKey(claim.item()))
+                    .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
+            if (!fresh.isEmpty()) {
+                create(fresh);
+            }
+            if (!known.isEmpty()) {
+                update(known);
+            }
+            return outcomes;
+        }
+
+        private List<PushItems.VariantRead> preflight() {
+            Map<Integer, List<ShopifyItemError>> refused = mapping.refusals(read.product()).stream()
+                    .filter(error -> error.variant() != null)
+                    .collect(Collectors.groupingBy(error -> Objects.requireNonNull(error.variant())));
+            List<PushItems.VariantRead> sendable = new ArrayList<>();
+            for (int i = 0; i < read.variants().size(); i++) {
+                PushItems.VariantRead variant = read.variants().get(i);
+                List<ShopifyItemError> errors = refused.get(i);
+                if (errors == null) {
+                    sendable.add(variant);
+                } else {
+                    refuse(variant, "none", errors, null);
+                }
+            }
+            return sendable;
+        }
+
+        private void create(List<PushItems.VariantRead> fresh) {
+            List<PushItems.VariantRead> missing = new ArrayList<>(fresh);
+            if (fresh.stream().anyMatch(each -> claim(each).unsure())) {
+                Map<String, ShopifyAnswers.RemoteVariant> standing =
+                        VariantCreation.standing(scope, productGid, read.product(), mapping);
+                missing.removeIf(each -> found(each, standing, "productVariants", false));
+            }
+            if (missing.isEmpty()) {
+                return;
+            }
+            VariantCreation.Result result =
+                    creation.create(scope, productGid, read.product(), variants(missing), reads, claims, mapping);
+            outcomes.addAll(result.refused());
+            List<Claim> refused = result.refused().stream().map(Outcome::claim).toList();
+            for (PushItems.VariantRead each : missing) {
+                if (!refused.contains(claim(each))
+                        && !found(each, result.created(), "productVariantsBulkCreate", true)) {
+                    outcomes.add(new Outcome.Released(claim(each), true));
+                }
+            }
+        }
+
+        private boolean found(
+                PushItems.VariantRead each,
+                Map<String, ShopifyAnswers.RemoteVariant> remote,
+                String action,
+                boolean ours) {
+            ShopifyAnswers.RemoteVariant variant = remote.get(each.variant().reference());
+            if (variant == null) {
+                return false;
+            }
+            outcomes.add(VariantCreation.written(claim(each), each, variant, action, null, ours));
+            return true;
+        }
+
+        private void update(List<PushItems.VariantRead> known) {
+            Map<String, String> gids = new HashMap<>();
+            known.forEach(each -> gids.put(
+                    each.variant().reference(), Objects.requireNonNull(claim(each).gid())));
+            for (ShopifyMapping.Chunk chunk :
+                    mapping.variantsUpdate(productGid, read.product(), variants(known), gids)) {
+                Reply reply = scope.sendRepeatable(Operation.VARIANTS_UPDATE, chunk.variables());
+                Map<Integer, List<ShopifyItemError>> errors = ShopifyRefusals.of(reply.userErrors()).stream()
+                        .collect(Collectors.groupingBy(
+                                error -> Optional.ofNullable(error.variant()).orElse(-1)));
+                for (int i = 0; i < chunk.members().size(); i++) {
+                    PushItems.VariantRead each = Objects.requireNonNull(
+                            reads.get(chunk.members().get(i).reference()));
+                    List<ShopifyItemError> mine = errors.getOrDefault(i, errors.getOrDefault(-1, List.of()));
+                    if (mine.isEmpty()) {
+                        outcomes.add(new Outcome.Written(
+                                claim(each),
+                                "productVariantsBulkUpdate",
+                                Map.of(Facet.VARIANTS, each.hash()),
+                                null,
+                                null,
+                                null,
+                                reply.requestId()));
+                    } else if (ItemErrors.gone(mine)) {
+                        outcomes.add(new Outcome.Forgotten(claim(each)));
+                    } else {
+                        refuse(each, "productVariantsBulkUpdate", mine, reply.requestId());
+                    }
+                }
+            }
+        }
+
+        private void refuse(
+                PushItems.VariantRead each, String action, List<ShopifyItemError> errors, @Nullable String requestId) {
+            outcomes.add(
+                    new Outcome.Refused(claim(each), action, ItemErrors.of(errors), each.refusal(), requestId));
+        }
+
+        private Claim claim(PushItems.VariantRead each) {
+            return Objects.requireNonNull(claims.get(each.id()));
+        }
+
+        private static List<Variant> variants(List<PushItems.VariantRead> reads) {
+            return reads.stream().map(PushItems.VariantRead::variant).toList();
+        }
+    }
+}

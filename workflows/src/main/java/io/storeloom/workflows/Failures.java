@@ -25,6 +25,18 @@ public enum Failures {
         return remedy;
     }
 
+    /** The failure behind a code of the Shopify client; what may pass by itself is SHOP_UNREACHABLE. */
+    public static Failures of(String code) {
+        return switch (code) {
+            case "UNAUTHORIZED", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED" -> AUTH_REVOKED;
+            case "ACCESS_DENIED" -> SCOPE_MISSING;
+            case "SHOP_FROZEN", "SHOP_LOCKED", "SHOP_NOT_FOUND", "SHOP_INACTIVE", "SHOP_MOVED", "WRONG_DOMAIN" ->
+                SHOP_UNAVAILABLE;
+            case "INVALID_DOCUMENT" -> API_VERSION_UNSUPPORTED;
+            default -> SHOP_UNREACHABLE;
+        };
+    }
+
     /** Ends a workflow as Failed; the message must carry no secret and no personal data. */
     public ApplicationFailure ends(String message) {
         return ApplicationFailure.newNonRetryableFailure(message + " " + remedy, name());

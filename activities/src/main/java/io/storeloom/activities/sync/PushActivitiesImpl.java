@@ -4,6 +4,7 @@ import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.workflows.sync.BatchResult;
 import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.PushActivities;
+import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncRun;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -60,8 +61,9 @@ class PushActivitiesImpl implements PushActivities {
 
     @Override
     public BatchResult push(SyncRun run, int iteration, int waits) {
-        PushScope scope =
-                new PushScope(run, iteration, iterations.snapshot(run), admin, stores.access(run.tenant(), run.store()));
+        Snapshot snapshot = iterations.snapshot(run);
+        PushScope scope = new PushScope(
+                run, iteration, snapshot, admin, stores.access(run.tenant(), run.store(), snapshot));
         if (!iterations.take(scope)) {
             return BatchResult.of(BatchResult.Next.OBEY);
         }

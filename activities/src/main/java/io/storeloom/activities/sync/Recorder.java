@@ -1,6 +1,7 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.ArrayList;
@@ -102,8 +103,21 @@ class Recorder {
             write(run, token, outcomes, Outcome.Skipped.class, SKIPPED, mine);
             write(run, token, outcomes, Outcome.Forgotten.class, FORGOTTEN, mine);
             write(run, token, outcomes, Outcome.Released.class, RELEASED, mine);
+            mine.forEach(outcome -> consequences(run, outcome));
             return tally.count(run, iteration, mine);
         });
+    }
+
+    private void consequences(SyncRun run, Outcome outcome) {
+        Claim claim = outcome.claim();
+        if (outcome instanceof Outcome.Forgotten && claim.kind() == ItemKind.PRODUCT) {
+            tally.forgetVariants(run, claim.item());
+        } else if (outcome instanceof Outcome.Written written
+                && claim.kind() == ItemKind.CATEGORY
+                && claim.gid() == null
+                && written.gid() != null) {
+            tally.rejoin(run, claim.item());
+        }
     }
 
     private void write(

@@ -98,6 +98,46 @@ class Tally {
                         .addValue("item", claim.item()));
     }
 
+    /** The store lost the product, and with it its variants: their ids and hashes are forgotten too. */
+    void forgetVariants(SyncRun run, long product) {
+        jdbc.update(
+                """
+                with old as (
+                  select item_id, due from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
+                    and parent_id = :product and status <> 'DELETED' for update
+                ), reset as (
+                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
+                    due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
+                  returning (old.due = 0)::int as fresh)
+                update sync_event e set planned_variants = planned_variants + n, pending_variants = pending_variants + n
+                from (select coalesce(sum(fresh), 0)::int n from reset) r where e.tenant_id = :tenant and e.id = :event""",
+                ids(run).addValue("store", run.store())
+                        .addValue("product", product)
+                        .addValue("owed", Facet.VARIANTS.bit() | Facet.STOCK.bit()));
+    }
+
+    /** A collection came to be after its products: they have to join it. */
+    void rejoin(SyncRun run, long category) {
+        jdbc.update(
+                """
+                with old as (
+                  select i.item_id, i.due from store_item i join product_category k on k.tenant_id = i.tenant_id
+                    and k.product_id = i.item_id and k.category_id = :category
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.gid is not null
+                    and i.status not in ('DELETED', 'FAILED') and i.sent_members is not null
+                    and not i.sent_members @> array[:category::bigint] and i.due & :membership = 0 for update of i
+                ), due as (
+                  update store_item i set due = i.due | :membership, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                  returning (old.due = 0)::int as fresh)
+                update sync_event e set planned_products = planned_products + n, pending_products = pending_products + n
+                from (select coalesce(sum(fresh), 0)::int n from due) r where e.tenant_id = :tenant and e.id = :event""",
+                ids(run).addValue("store", run.store())
+                        .addValue("category", category)
+                        .addValue("membership", Facet.MEMBERSHIP.bit()));
+    }
+
     /** Every facet that an item of this kind can owe. */
     static int owedInFull(Claim claim) {
         return switch (claim.kind()) {

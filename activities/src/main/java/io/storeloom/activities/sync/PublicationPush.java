@@ -1,0 +1,44 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Phase;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Publishes collections and products on the connector's sales channels; new ones are unpublished in Shopify. */
+final class PublicationPush implements PhasePush {
+
+    private final Phase phase;
+
+    /** @param phase CATEGORY_PUBLICATION or PUBLICATION */
+    PublicationPush(Phase phase) {
+        this.phase = phase;
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public List<Outcome> push(PushScope scope, List<Claim> unit) {
+        Claim claim = unit.getFirst();
+        String gid = Objects.requireNonNull(claim.gid());
+        Reply reply =
+                scope.sendRepeatable(Operation.PUBLISH, new ShopifyMapping(scope.snapshot()).publication(gid));
+        byte[] hash = ShopifySettings.settingsHash(Facet.PUBLICATION, scope.snapshot());
+        if (reply.userErrors().isEmpty()) {
+            return List.of(new Outcome.Written(
+                    claim, "publishablePublish", Map.of(Facet.PUBLICATION, hash), null, null, null, reply.requestId()));
+        }
+        List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
+        return List.of(
+                ItemErrors.gone(errors)
+                        ? new Outcome.Forgotten(claim)
+                        : new Outcome.Refused(
+                                claim, "publishablePublish", ItemErrors.of(errors), hash, reply.requestId()));
+    }
+}

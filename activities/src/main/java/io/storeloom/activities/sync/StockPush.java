@@ -1,0 +1,169 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets stock in chunks of one location. A chunk is stored with its key and what it compares with before it is sent, and sent again
+ * unchanged under that key when the answer was lost (design.md §4 rule 10).
+ */
+@Component
+class StockPush implements PhasePush {
+
+    private static final int STALE_TRIES = 3;
+
+    private final PushItems items;
+    private final StockChunks chunks;
+
+    StockPush(PushItems items, StockChunks chunks) {
+        this.items = items;
+        this.chunks = chunks;
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.STOCK;
+    }
+
+    @Override
+    public int claimAtOnce() {
+        return ShopifyMapping.CHUNK;
+    }
+
+    @Override
+    public List<List<Claim>> units(PushScope scope, List<Claim> claims) {
+        return claims.isEmpty() ? List.of() : List.of(claims);
+    }
+
+    @Override
+    public List<Outcome> push(PushScope scope, List<Claim> unit) {
+        chunks.unanswered(scope).forEach(chunk -> send(scope, chunk));
+        Map<Long, List<Claim>> byProduct =
+                unit.stream().collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.parent())));
+        Map<Long, PushItems.VariantRead> reads = new HashMap<>();
+        byProduct.forEach((product, claims) -> items.product(
+                        scope, product, claims.stream().map(Claim::item).toList())
+                .ifPresent(read -> read.variants().forEach(variant -> reads.put(variant.id(), variant))));
+        ShopifyStock stock = new ShopifyStock(scope.snapshot());
+        Map<String, Map<String, Integer>> wanted = new TreeMap<>();
+        for (Claim claim : unit) {
+            PushItems.VariantRead read = reads.get(claim.item());
+            if (read != null) {
+                stock.quantities(read.variant()).forEach((location, quantity) -> wanted.computeIfAbsent(
+                                location, l -> new TreeMap<>())
+                        .put(Objects.requireNonNull(claim.inventoryGid()), quantity));
+            }
+        }
+        Map<String, Outcome.ItemError> refused = new HashMap<>();
+        wanted.forEach((location, quantities) -> set(scope, location, quantities, refused));
+        return unit.stream().map(claim -> outcome(claim, reads, refused)).toList();
+    }
+
+    private static Outcome outcome(
+            Claim claim, Map<Long, PushItems.VariantRead> reads, Map<String, Outcome.ItemError> refused) {
+        PushItems.VariantRead read = reads.get(claim.item());
+        if (read == null) {
+            return new Outcome.Skipped(claim, "LEFT_CATALOGUE");
+        }
+        Outcome.ItemError error = refused.get(Objects.requireNonNull(claim.inventoryGid()));
+        if (error == null) {
+            return new Outcome.Written(
+                    claim, "inventorySetQuantities", Map.of(Facet.STOCK, read.stock()), null, null, null, null);
+        }
+        return error.code().equals(ShopifyRefusals.NOT_FOUND)
+                ? new Outcome.Forgotten(claim)
+                : new Outcome.Refused(claim, "inventorySetQuantities", error, read.refusal(), null);
+    }
+
+    /** Reads, computes and sends until nothing is stale; what a sale changed meanwhile is read again. */
+    private void set(
+            PushScope scope,
+            String location,
+            Map<String, Integer> quantities,
+            Map<String, Outcome.ItemError> refused) {
+        Map<String, Integer> open = new TreeMap<>(quantities);
+        for (int attempt = 1; !open.isEmpty(); attempt++) {
+            Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
+                    Operation.INVENTORY_LEVELS, ShopifyStock.levels(location, List.copyOf(open.keySet()))));
+            List<ShopifyStock.Line> lines = new ArrayList<>();
+            for (Map.Entry<String, Integer> each : open.entrySet()) {
+                Optional<Integer> level = levels.get(each.getKey());
+                if (level == null) {
+                    refused.put(each.getKey(), gone());
+                } else if (level.isEmpty()) {
+                    activate(scope, location, each.getKey(), each.getValue(), refused);
+                } else if (!level.get().equals(each.getValue())) {
+                    lines.add(new ShopifyStock.Line(each.getKey(), each.getValue(), level.get()));
+                }
+            }
+            if (lines.isEmpty()) {
+                return;
+            }
+            List<ShopifyItemError> errors = send(scope, chunks.store(scope, location, lines));
+            open.keySet().retainAll(lines.stream().map(ShopifyStock.Line::inventoryItem).toList());
+            open.keySet().removeAll(settle(errors, lines, refused, attempt));
+        }
+    }
+
+    /** The call is all or nothing: without errors everything is set, else the refused ones leave and the rest goes again. */
+    private static Set<String> settle(
+            List<ShopifyItemError> errors,
+            List<ShopifyStock.Line> lines,
+            Map<String, Outcome.ItemError> refused,
+            int attempt) {
+        if (errors.isEmpty()) {
+            return lines.stream().map(ShopifyStock.Line::inventoryItem).collect(Collectors.toSet());
+        }
+        boolean stale = errors.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE));
+        if (stale && attempt < STALE_TRIES) {
+            return Set.of();
+        }
+        Map<String, List<ShopifyItemError>> byItem = errors.stream()
+                .filter(error -> error.variant() != null)
+                .collect(Collectors.groupingBy(
+                        error -> lines.get(Objects.requireNonNull(error.variant())).inventoryItem()));
+        if (byItem.isEmpty()) {
+            lines.forEach(line -> refused.put(line.inventoryItem(), ItemErrors.of(errors)));
+            return lines.stream().map(ShopifyStock.Line::inventoryItem).collect(Collectors.toSet());
+        }
+        byItem.forEach((item, mine) -> refused.put(item, ItemErrors.of(mine)));
+        return byItem.keySet();
+    }
+
+    private List<ShopifyItemError> send(PushScope scope, StockChunks.Chunk chunk) {
+        ShopifyStock stock = new ShopifyStock(scope.snapshot());
+        Reply reply = scope.sendRepeatable(
+                Operation.INVENTORY_SET,
+                stock.set(chunk.location(), chunk.lines(), chunk.key(), scope.run().number()));
+        chunks.answered(scope, chunk.key());
+        return ShopifyRefusals.of(reply.userErrors());
+    }
+
+    private static void activate(
+            PushScope scope, String location, String item, int quantity, Map<String, Outcome.ItemError> refused) {
+        Reply reply = scope.sendRepeatable(
+                Operation.INVENTORY_ACTIVATE,
+                new ShopifyStock(scope.snapshot()).activate(location, item, quantity, UUID.randomUUID()));
+        if (!reply.userErrors().isEmpty()) {
+            refused.put(item, ItemErrors.of(ShopifyRefusals.of(reply.userErrors())));
+        }
+    }
+
+    private static Outcome.ItemError gone() {
+        return new Outcome.ItemError(
+                null, ShopifyRefusals.NOT_FOUND, "The inventory item is gone.", "Nothing to do: it is created again.");
+    }
+}

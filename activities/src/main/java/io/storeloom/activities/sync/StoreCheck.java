@@ -1,0 +1,170 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
+import io.storeloom.activities.connection.ShopChecks;
+import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Pace;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.ShopifyAdmin;
+import io.storeloom.activities.shopify.ShopifyException;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.Failures;
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.sync.Snapshot;
+import io.storeloom.workflows.sync.SyncRun;
+import io.storeloom.workflows.sync.Verification;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Whether a store lets a run in as its snapshot needs, and its custom-id definitions stand (design.md §4, Open). */
+@Component
+class StoreCheck {
+
+    private static final Pace PACE = Pace.push(() -> false);
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final EventRows rows;
+    private final Connections connections;
+    private final ShopChecks checks;
+    private final ShopifyAdmin admin;
+
+    StoreCheck(
+            Tenants tenants,
+            JdbcClient jdbc,
+            EventRows rows,
+            Connections connections,
+            ShopChecks checks,
+            ShopifyAdmin admin) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.connections = connections;
+        this.checks = checks;
+        this.admin = admin;
+    }
+
+    Verification verify(SyncRun run) {
+        Snapshot snapshot = tenants.inTenant(
+                run.tenant(), () -> rows.find(run.event()).orElseThrow().snapshot());
+        Optional<ShopAccess> access = connections.access(run.tenant(), run.store(), snapshot.apiVersion());
+        if (access.isEmpty()) {
+            return refused(Failures.NOT_CONNECTED, "The store has no connection.");
+        }
+        try {
+            ShopChecks.Checked checked = checks.check(access.get());
+            connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
+            Verification settings = settings(run, snapshot, checked);
+            if (settings.failure() == null) {
+                ensureDefinitions(access.get());
+            }
+            return settings;
+        } catch (ShopifyException trouble) {
+            return trouble(run, trouble);
+        }
+    }
+
+    private Verification settings(SyncRun run, Snapshot snapshot, ShopChecks.Checked checked) {
+        ConnectorSettings settings = snapshot.settings();
+        ShopDetails shop = checked.details();
+        Set<String> missing = new TreeSet<>(needed(settings));
+        missing.removeAll(checked.scopes());
+        if (!missing.isEmpty()) {
+            return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
+        }
+        if (!shop.supports(settings.apiVersion())) {
+            return refused(
+                    Failures.API_VERSION_UNSUPPORTED,
+                    "The shop does not support the API version " + settings.apiVersion() + ".");
+        }
+        if (shop.locations() != null) {
+            Set<String> known =
+                    shop.locations().stream().map(ShopDetails.Location::gid).collect(Collectors.toSet());
+            for (Map.Entry<String, String> mapped : settings.locations().entrySet()) {
+                if (!known.contains(mapped.getValue())) {
+                    return refused(
+                            Failures.SETTINGS_INVALID,
+                            "The location code " + mapped.getKey() + " is mapped to a location that the shop lacks.");
+                }
+            }
+        }
+        return priceList(run, settings, shop);
+    }
+
+    private Verification priceList(SyncRun run, ConnectorSettings settings, ShopDetails shop) {
+        String currency = tenants.inTenant(run.tenant(), () -> jdbc.sql(
+                        "select currency from price_list where tenant_id = :tenant and name = :name")
+                .param("tenant", run.tenant())
+                .param("name", settings.priceList())
+                .query(String.class)
+                .optional()
+                .orElse(null));
+        if (currency == null) {
+            return refused(
+                    Failures.SETTINGS_INVALID, "There is no price list " + settings.priceList() + " in the catalogue.");
+        }
+        return currency.equals(shop.currency())
+                ? Verification.PASSED
+                : refused(
+                        Failures.SETTINGS_INVALID,
+                        "The price list %s is in %s, the shop sells in %s."
+                                .formatted(settings.priceList(), currency, shop.currency()));
+    }
+
+    private static Set<String> needed(ConnectorSettings settings) {
+        Set<String> scopes = new TreeSet<>(Set.of("write_products"));
+        if (!settings.locations().isEmpty()) {
+            scopes.add("write_inventory");
+        }
+        if (!settings.publications().isEmpty()) {
+            scopes.add("write_publications");
+        }
+        return scopes;
+    }
+
+    /** Unique ids in the merchant's own namespace, defined before the first object carries one (design.md §4 rule 7). */
+    private void ensureDefinitions(ShopAccess access) {
+        JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), PACE)
+                .data();
+        for (ItemKind kind : ItemKind.values()) {
+            String owner = kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(java.util.Locale.ROOT);
+            if (standing.path(owner).path("nodes").isEmpty()) {
+                Reply reply =
+                        admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), PACE);
+                boolean lost = reply.userErrors().stream().anyMatch(error -> !"TAKEN".equals(error.code()));
+                if (lost) {
+                    throw new IllegalStateException("The custom id of " + kind + " could not be defined: "
+                            + reply.userErrors().getFirst().message());
+                }
+            }
+        }
+    }
+
+    private Verification trouble(SyncRun run, ShopifyException trouble) {
+        Failures failure = Failures.of(trouble.code());
+        boolean passing = failure == Failures.SHOP_UNREACHABLE;
+        if (!passing) {
+            connections.broken(
+                    run.tenant(),
+                    run.store(),
+                    failure != Failures.SHOP_UNAVAILABLE,
+                    new Connection.Problem(trouble.code(), String.valueOf(trouble.getMessage()), trouble.remedy()));
+        }
+        return new Verification(failure, passing, trouble.getMessage());
+    }
+
+    private static Verification refused(Failures failure, @Nullable String message) {
+        return new Verification(failure, false, message);
+    }
+}

@@ -41,7 +41,10 @@ class CategoryPush implements PhasePush {
                     claim, "none", ItemErrors.of(refusals), read.get().core(), null));
         }
         try {
-            return List.of(claim.gid() != null ? update(scope, claim, claim.gid(), read.get(), mapping) : create(scope, claim, read.get(), mapping));
+            return List.of(
+                    claim.gid() != null
+                            ? update(scope, claim, claim.gid(), read.get(), mapping)
+                            : create(scope, claim, read.get(), mapping));
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
             return List.of(new Outcome.Refused(
                     claim, "collection", ItemErrors.of(refused), read.get().core(), refused.requestId()));
@@ -71,9 +74,10 @@ class CategoryPush implements PhasePush {
         if (!reply.userErrors().isEmpty()) {
             List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
             // Someone was faster with this custom id: ours from an earlier attempt.
-            Optional<Outcome> found = errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
-                    ? lookUp(scope, claim, read, mapping)
-                    : Optional.empty();
+            Optional<Outcome> found =
+                    errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
+                            ? lookUp(scope, claim, read, mapping)
+                            : Optional.empty();
             return found.orElseGet(() -> new Outcome.Refused(
                     claim, "collectionCreate", ItemErrors.of(errors), read.core(), reply.requestId()));
         }
@@ -123,13 +127,10 @@ class CategoryPush implements PhasePush {
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
-                : new Outcome.Refused(
-                        claim, "collectionUpdate", ItemErrors.of(errors), read.core(), reply.requestId());
+                : new Outcome.Refused(claim, "collectionUpdate", ItemErrors.of(errors), read.core(), reply.requestId());
     }
 
-    private static Outcome written(
-            Claim claim, String action, PushItems.CategoryRead read, String gid, Reply reply) {
-        return new Outcome.Written(
-                claim, action, Map.of(Facet.CORE, read.core()), gid, null, null, reply.requestId());
+    private static Outcome written(Claim claim, String action, PushItems.CategoryRead read, String gid, Reply reply) {
+        return new Outcome.Written(claim, action, Map.of(Facet.CORE, read.core()), gid, null, null, reply.requestId());
     }
 }

@@ -35,7 +35,8 @@ class Claims {
     Optional<Phase> next(SyncRun run) {
         return tenants.inTenant(run.tenant(), () -> {
             for (Phase phase : Phase.values()) {
-                boolean ready = jdbc.sql("select exists (select from store_item i where " + READY.formatted(extra(phase)) + ")")
+                boolean ready = jdbc.sql(
+                                "select exists (select from store_item i where " + READY.formatted(extra(phase)) + ")")
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
@@ -51,8 +52,7 @@ class Claims {
         });
     }
 
-    private static final String READY =
-            """
+    private static final String READY = """
             i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.due <> 0 and i.due & :bit <> 0
               and i.event_id = :event %s""";
 
@@ -81,8 +81,9 @@ class Claims {
 
     /** Claims at most {@code most} items of the phase that this attempt does not hold yet; an older attempt's are taken over. */
     List<Claim> claim(SyncRun run, Phase phase, UUID token, int iteration, int most) {
-        return tenants.inTenant(run.tenant(), () -> jdbc.sql(
-                        """
+        return tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
                         with ready as (
                           select i.item_id, i.unsure, i.attempts from store_item i where %s
                             and i.claim_token is distinct from :token
@@ -96,41 +97,41 @@ class Claims {
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                           and i.item_id = k.item_id and (k.attempts < %d or (k.place = 1 and k.fewest >= %d))
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          k.attempts as lost, k.unsure as was_unsure"""
-                                .formatted(READY.formatted(extra(phase)), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
-                .param("tenant", run.tenant())
-                .param("store", run.store())
-                .param("event", run.event())
-                .param("kind", phase.kind().name())
-                .param("bit", phase.due())
-                .param("token", token)
-                .param("iteration", iteration)
-                .param("most", most)
-                .param("creates", phase.due() == Facet.CORE.bit() || phase.due() == Facet.VARIANTS.bit())
-                .query((row, n) -> map(row))
-                .list());
+                          k.attempts as lost, k.unsure as was_unsure""".formatted(READY.formatted(extra(phase)), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
+                        .param("tenant", run.tenant())
+                        .param("store", run.store())
+                        .param("event", run.event())
+                        .param("kind", phase.kind().name())
+                        .param("bit", phase.due())
+                        .param("token", token)
+                        .param("iteration", iteration)
+                        .param("most", most)
+                        .param("creates", phase.due() == Facet.CORE.bit() || phase.due() == Facet.VARIANTS.bit())
+                        .query((row, n) -> map(row))
+                        .list());
     }
 
     /** The variants that are created together with these products. */
     List<Claim> claimVariantsOf(SyncRun run, List<Claim> products, UUID token, int iteration) {
         Long[] parents = products.stream().map(Claim::item).toArray(Long[]::new);
-        return tenants.inTenant(run.tenant(), () -> jdbc.sql(
-                        """
+        return tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
                         update store_item i set claim_token = :token, iteration = :iteration, updated_at = now()
                         where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.parent_id = any(:parents)
                           and i.gid is null and i.due & :bit <> 0 and i.event_id = :event
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
                           i.attempts as lost, i.unsure as was_unsure""")
-                .param("tenant", run.tenant())
-                .param("store", run.store())
-                .param("event", run.event())
-                .param("kind", ItemKind.VARIANT.name())
-                .param("bit", Facet.VARIANTS.bit())
-                .param("parents", parents)
-                .param("token", token)
-                .param("iteration", iteration)
-                .query((row, n) -> map(row))
-                .list());
+                        .param("tenant", run.tenant())
+                        .param("store", run.store())
+                        .param("event", run.event())
+                        .param("kind", ItemKind.VARIANT.name())
+                        .param("bit", Facet.VARIANTS.bit())
+                        .param("parents", parents)
+                        .param("token", token)
+                        .param("iteration", iteration)
+                        .query((row, n) -> map(row))
+                        .list());
     }
 
     private static Claim map(ResultSet row) throws SQLException {

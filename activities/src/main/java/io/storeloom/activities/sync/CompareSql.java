@@ -22,31 +22,25 @@ final class CompareSql {
     static final String STOCK = "sha256(v.stock_hash || :stockSettings)";
 
     /** {@code c} is the category; its visible children count because from 2026-07 parents name them. */
-    static final String CATEGORY_CORE =
-            """
+    static final String CATEGORY_CORE = """
             sha256(c.core_hash || %s || :coreSettings || convert_to(coalesce((
               select string_agg(child.id::text, ',' order by child.id) from category child
-              where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null), ''), 'UTF8'))"""
-                    .formatted(TEXT_HASH.formatted("c"));
+              where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null), ''), 'UTF8'))""".formatted(TEXT_HASH.formatted("c"));
 
     /** The whole of a product that a refusal was about: itself and all its variants. */
-    static final String PRODUCT_REFUSAL =
-            """
+    static final String PRODUCT_REFUSAL = """
             sha256(%s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
               order by v.id)), ''::bytea) from variant v
               left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
-              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)"""
-                    .formatted(PRODUCT_CORE, MEMBERSHIP);
+              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP);
 
     static final String VARIANT_REFUSAL = "sha256(" + VARIANT + " || " + STOCK + ")";
 
-    private static final String JOIN =
-            """
+    private static final String JOIN = """
             left join store_item i on i.tenant_id = :tenant and i.store_id = :store and i.kind = '%s' and i.item_id = %s.id""";
 
     /** Ends every comparison: writes what is due and counts. */
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             , named as (
               select compared.*, (not :anyNamed or reference = any(:names) or parent_reference = any(:names)) as is_named
               from compared
@@ -77,10 +71,11 @@ final class CompareSql {
 
     static String compare(ItemKind kind, Assortment assortment) {
         return switch (kind) {
-            case CATEGORY -> categories(assortment);
-            case PRODUCT -> products(assortment);
-            case VARIANT -> variants(assortment);
-        } + WRITE;
+                    case CATEGORY -> categories(assortment);
+                    case PRODUCT -> products(assortment);
+                    case VARIANT -> variants(assortment);
+                }
+                + WRITE;
     }
 
     private static String categories(Assortment assortment) {
@@ -105,8 +100,7 @@ final class CompareSql {
                 | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
             end as wanted
           from expected e %s
-        )"""
-                .formatted(
+        )""".formatted(
                         visibleProduct(assortment),
                         CATEGORY_CORE,
                         assortment.by() == Assortment.By.CATEGORIES ? "c.id in (" + SUBTREE + ")" : "true",
@@ -130,14 +124,8 @@ final class CompareSql {
                 | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
             end as wanted
           from expected e %s
-        )"""
-                .replace(", p as product", "")
-                .formatted(
-                        visibleProduct(assortment),
-                        PRODUCT_CORE,
-                        MEMBERSHIP,
-                        PRODUCT_REFUSAL,
-                        JOIN.formatted("PRODUCT", "e"));
+        )""".replace(", p as product", "").formatted(
+                visibleProduct(assortment), PRODUCT_CORE, MEMBERSHIP, PRODUCT_REFUSAL, JOIN.formatted("PRODUCT", "e"));
     }
 
     private static String variants(Assortment assortment) {
@@ -162,13 +150,11 @@ final class CompareSql {
                     or (:overwriteStock and (:force or i.sent_stock <> e.stock))) then 4 else 0 end
             end as wanted
           from expected e %s
-        )"""
-                .formatted(
+        )""".formatted(
                         visibleProduct(assortment), VARIANT, STOCK, VARIANT_REFUSAL, JOIN.formatted("VARIANT", "e"));
     }
 
-    private static final String SUBTREE =
-            """
+    private static final String SUBTREE = """
             with recursive sub(id) as (
               select c.id from category c where c.tenant_id = :tenant and c.reference = any(:assortment)
               union select c.id from category c join sub on c.parent_id = sub.id where c.tenant_id = :tenant)

@@ -80,14 +80,18 @@ final class DeletionPush implements PhasePush {
     }
 
     private List<Outcome> variants(PushScope scope, List<Claim> unit) {
-        String product = items.productGid(scope, Objects.requireNonNull(unit.getFirst().parent()))
+        String product = items.productGid(
+                        scope, Objects.requireNonNull(unit.getFirst().parent()))
                 .orElse(null);
         if (product == null) {
-            return unit.stream().<Outcome>map(claim -> new Outcome.Deleted(claim, "none", true, null)).toList();
+            return unit.stream()
+                    .<Outcome>map(claim -> new Outcome.Deleted(claim, "none", true, null))
+                    .toList();
         }
         List<String> gids = unit.stream().map(DeletionPush::gid).toList();
         Reply reply = scope.sendRepeatable(
-                Operation.VARIANTS_DELETE, ShopifyMapping.variantsDelete(product, gids).getFirst());
+                Operation.VARIANTS_DELETE,
+                ShopifyMapping.variantsDelete(product, gids).getFirst());
         Outcome.@Nullable ItemError error = error(reply);
         return unit.stream()
                 .map(claim -> outcome(claim, "productVariantsBulkDelete", reply, error, true))

@@ -26,8 +26,7 @@ class EventRows {
 
     private static final TypeReference<List<EventRow.Wish>> WISHES = new TypeReference<>() {};
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select tenant_id, store_id, id, number, mode, items, requested, status, pause_reasons, cancel_requested,
               restart, snapshot, passes from sync_event where tenant_id = :tenant""";
 
@@ -67,8 +66,7 @@ class EventRows {
 
     /** Inserts the event unless the lane is taken. */
     boolean insert(EventRow row, SyncRequest request, Actor actor) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 insert into sync_event (tenant_id, id, number, store_id, lane, kind, mode, items, status,
                                   trigger, started_by, retry_of, snapshot)
                                 values (:tenant, :id, :number, :store, 'WRITE', 'PUSH', :mode, :items, 'QUEUED',
@@ -94,8 +92,7 @@ class EventRows {
     }
 
     void join(EventRow row, EventRow.Wish wish) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sync_event set requested = requested || :wish::jsonb, joined = true, version = version + 1
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", tenants.current())
@@ -106,8 +103,7 @@ class EventRows {
 
     /** Sets or takes a reason to hold the run, with its actor. */
     void hold(EventRow row, PauseReason reason, boolean held, Actor actor) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sync_event set version = version + 1,
                           pause_reasons = case when :held and not pause_reasons @> array[:reason]
                             then pause_reasons || :reason
@@ -125,8 +121,7 @@ class EventRows {
 
     /** Asks the run to end; requests that join from now on, or {@code restart}, make a new event once it has ended. */
     void requestCancel(EventRow row, boolean restart, Actor actor) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sync_event set cancel_requested = true, cancelled_by = :actor::jsonb, requested = '[]',
                           restart = :restart, version = version + 1
                         where tenant_id = :tenant and id = :id and not cancel_requested""")
@@ -139,8 +134,7 @@ class EventRows {
 
     /** Writes the status; a closing one sets {@code finished_at}, the first open one {@code started_at}. */
     void status(EventRow row, SyncStatus status, @Nullable String workflowRunId) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sync_event set status = :status, version = version + 1, alive_at = now(), waiting = null,
                           started_at = case when :status = 'IN_PROGRESS' then coalesce(started_at, now()) else started_at end,
                           finished_at = case when :status in ('COMPLETED', 'ERROR', 'CANCELLED') then now() end,
@@ -156,7 +150,8 @@ class EventRows {
 
     /** A sign of life, and the Temporal run that gave it. */
     void alive(EventRow row, String workflowRunId) {
-        jdbc.sql("update sync_event set alive_at = now(), workflow_run_id = :run where tenant_id = :tenant and id = :id")
+        jdbc.sql(
+                        "update sync_event set alive_at = now(), workflow_run_id = :run where tenant_id = :tenant and id = :id")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
                 .param("run", workflowRunId)
@@ -167,13 +162,16 @@ class EventRows {
         jdbc.sql("update sync_event set failure = :failure::jsonb where tenant_id = :tenant and id = :id")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
-                .param("failure", json.writeValueAsString(Map.of(
-                        "type", failure.name(), "message", message, "remedy", failure.remedy())))
+                .param(
+                        "failure",
+                        json.writeValueAsString(
+                                Map.of("type", failure.name(), "message", message, "remedy", failure.remedy())))
                 .update();
     }
 
     /** Who paused it, for Temporal's UI; people by name, never by address. */
-    @Nullable String pausedBy(EventRow row) {
+    @Nullable
+    String pausedBy(EventRow row) {
         return jdbc.sql("select paused_by ->> 'name' from sync_event where tenant_id = :tenant and id = :id")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
@@ -185,8 +183,7 @@ class EventRows {
 
     /** One line on how it ended, for Temporal's UI. */
     String summary(EventRow row) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select format('%s synced, %s unchanged, %s deleted, %s failed, %s skipped%s',
                           synced_categories + synced_products + synced_variants, unchanged, deleted, failed, skipped,
                           case when general_errors > 0 then format('; %s general errors', general_errors) else '' end)

@@ -19,8 +19,9 @@ class GeneralErrors {
 
     /** @param subject what it is about, e.g. a location code; empty for the run as a whole */
     void add(SyncRun run, String code, String subject, String message, String remedy) {
-        tenants.inTenant(run.tenant(), () -> jdbc.sql(
-                        """
+        tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
                         with added as (
                           insert into general_error as g (tenant_id, event_id, code, subject, message, remedy)
                           values (:tenant, :event, :code, :subject, :message, :remedy)
@@ -29,12 +30,12 @@ class GeneralErrors {
                           returning (occurrences = 1)::int as fresh)
                         update sync_event e set general_errors = general_errors + fresh, version = version + 1
                         from added where e.tenant_id = :tenant and e.id = :event""")
-                .param("tenant", run.tenant())
-                .param("event", run.event())
-                .param("code", code)
-                .param("subject", subject)
-                .param("message", message)
-                .param("remedy", remedy)
-                .update());
+                        .param("tenant", run.tenant())
+                        .param("event", run.event())
+                        .param("code", code)
+                        .param("subject", subject)
+                        .param("message", message)
+                        .param("remedy", remedy)
+                        .update());
     }
 }

@@ -29,52 +29,48 @@ class Iterations {
     }
 
     Snapshot snapshot(SyncRun run) {
-        return tenants.inTenant(run.tenant(), () -> rows.find(run.event()).orElseThrow().snapshot());
+        return tenants.inTenant(
+                run.tenant(), () -> rows.find(run.event()).orElseThrow().snapshot());
     }
 
     /** Makes this attempt the only one that may push; false when the row does not let it run. */
     boolean take(PushScope scope) {
-        return tenants.inTenant(scope.run().tenant(), () -> event(
-                                """
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> event("""
                                 update sync_event set pusher_token = :token, alive_at = now()
                                 where tenant_id = :tenant and id = :event and status = 'IN_PROGRESS'
-                                  and pause_reasons = '{}' and not cancel_requested""",
-                                scope.run())
-                        .param("token", scope.token())
-                        .update()
-                == 1);
+                                  and pause_reasons = '{}' and not cancel_requested""", scope.run()).param("token", scope.token()).update() == 1);
     }
 
     void open(PushScope scope, Phase phase) {
-        tenants.inTenant(scope.run().tenant(), () -> event(
-                        """
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> event("""
                         insert into sync_iteration (tenant_id, event_id, ordinal, phase)
                         values (:tenant, :event, :ordinal, :phase)
-                        on conflict (tenant_id, event_id, ordinal) do update set finished_at = null""",
-                        scope.run())
-                .param("ordinal", scope.iteration())
-                .param("phase", phase.name())
-                .update());
+                        on conflict (tenant_id, event_id, ordinal) do update set finished_at = null""", scope.run())
+                        .param("ordinal", scope.iteration())
+                        .param("phase", phase.name())
+                        .update());
     }
 
     /** Whether the row still lets this attempt push. */
     boolean demandsRun(SyncRun run, UUID token) {
-        return tenants.inTenant(run.tenant(), () -> event(
-                        """
+        return tenants.inTenant(
+                run.tenant(),
+                () -> event("""
                         select exists (select from sync_event where tenant_id = :tenant and id = :event
                           and status = 'IN_PROGRESS' and pause_reasons = '{}' and not cancel_requested
-                          and pusher_token = :token)""",
-                        run)
-                .param("token", token)
-                .query(Boolean.class)
-                .single());
+                          and pusher_token = :token)""", run).param("token", token).query(Boolean.class).single());
     }
 
     /** Closes the iteration and shows the rate; answers how many items are pending. */
     int close(PushScope scope, boolean outage) {
         SyncRun run = scope.run();
-        return tenants.inTenant(run.tenant(), () -> event(
-                        """
+        return tenants.inTenant(
+                run.tenant(),
+                () -> event("""
                         with closed as (
                           update sync_iteration set finished_at = now(), requests = requests + :requests, points = points + :points
                           where tenant_id = :tenant and event_id = :event and ordinal = :ordinal
@@ -88,30 +84,29 @@ class Iterations {
                           eta_seconds = case when settled > 0
                             then (pending_categories + pending_products + pending_variants) * seconds / settled end
                         from closed where e.tenant_id = :tenant and e.id = :event
-                        returning pending_categories + pending_products + pending_variants""",
-                        run)
-                .param("ordinal", scope.iteration())
-                .param("requests", scope.requests())
-                .param("points", scope.points())
-                .param("rate", scope.restoreRate())
-                .param("outage", outage)
-                .query(Integer.class)
-                .optional()
-                .orElse(0));
+                        returning pending_categories + pending_products + pending_variants""", run)
+                        .param("ordinal", scope.iteration())
+                        .param("requests", scope.requests())
+                        .param("points", scope.points())
+                        .param("rate", scope.restoreRate())
+                        .param("outage", outage)
+                        .query(Integer.class)
+                        .optional()
+                        .orElse(0));
     }
 
     void waiting(PushScope scope, String reason, long seconds) {
         SyncRun run = scope.run();
-        tenants.inTenant(run.tenant(), () -> event(
-                        """
+        tenants.inTenant(
+                run.tenant(),
+                () -> event("""
                         update sync_event set version = version + 1, waiting = jsonb_build_object('reason', :reason::text,
                           'since', coalesce(waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
                           'nextTryAt', to_char((now() + make_interval(secs => :seconds)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-                        where tenant_id = :tenant and id = :event""",
-                        run)
-                .param("reason", reason)
-                .param("seconds", (double) seconds)
-                .update());
+                        where tenant_id = :tenant and id = :event""", run)
+                        .param("reason", reason)
+                        .param("seconds", (double) seconds)
+                        .update());
     }
 
     /** The store refuses us: a general error, and the run is held until the connection is mended. */

@@ -54,8 +54,7 @@ class MembershipPush implements PhasePush {
                 Operation.PRODUCT_UPDATE,
                 ShopifyMapping.membership(Objects.requireNonNull(claim.gid()), joining, gids.values()));
         if (reply.userErrors().isEmpty()) {
-            return List.of(
-                    new Outcome.Written(claim, "productUpdate", sent, null, null, wanted, reply.requestId()));
+            return List.of(new Outcome.Written(claim, "productUpdate", sent, null, null, wanted, reply.requestId()));
         }
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return List.of(

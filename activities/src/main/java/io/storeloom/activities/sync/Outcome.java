@@ -38,11 +38,19 @@ sealed interface Outcome {
      *
      * @param refusal the hash of what was refused
      */
-    record Refused(Claim claim, String action, ItemError error, byte[] refusal, @Nullable String requestId)
-            implements Outcome {}
+    record Refused(
+            Claim claim,
+            String action,
+            ItemError error,
+            byte[] refusal,
+            @Nullable String requestId) implements Outcome {}
 
     /** @param gone the object no longer exists, so that its GID is forgotten; false when it was archived */
-    record Deleted(Claim claim, String action, boolean gone, @Nullable String requestId) implements Outcome {}
+    record Deleted(
+            Claim claim,
+            String action,
+            boolean gone,
+            @Nullable String requestId) implements Outcome {}
 
     record Skipped(Claim claim, String reason) implements Outcome {}
 

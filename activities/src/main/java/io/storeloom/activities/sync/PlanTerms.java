@@ -26,7 +26,9 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("products", products.toArray(Long[]::new))
                 .param("force", force)
                 .param("retryOnly", wish.mode() == SyncMode.RETRY_FAILED)
-                .param("retry", wish.mode() != SyncMode.INCREMENTAL || !wish.items().isEmpty())
+                .param(
+                        "retry",
+                        wish.mode() != SyncMode.INCREMENTAL || !wish.items().isEmpty())
                 .param("anyNamed", !wish.items().isEmpty())
                 .param("names", wish.items().toArray(String[]::new))
                 .param("assortment", settings.assortment().values().toArray(String[]::new))

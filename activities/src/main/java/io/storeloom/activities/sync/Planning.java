@@ -52,25 +52,28 @@ class Planning {
 
     /** Reads changes committed since the last look into the plan of a running event. */
     void absorb(UUID tenant, UUID event) {
-        tenants.inTenant(tenant, () -> rows.lock(event)
-                .filter(row -> row.status() == SyncStatus.IN_PROGRESS && row.passes() > 0 && followsChanges(row))
-                .ifPresent(this::absorb));
+        tenants.inTenant(
+                tenant,
+                () -> rows.lock(event)
+                        .filter(row ->
+                                row.status() == SyncStatus.IN_PROGRESS && row.passes() > 0 && followsChanges(row))
+                        .ifPresent(this::absorb));
     }
 
     /** Whether changes or requests came in that the event has not served. Needs the tenant's transaction. */
     boolean unread(EventRow row) {
         return row.passes() == 0
                 || !row.requested().isEmpty()
-                || followsChanges(row) && jdbc.sql(
-                                """
+                || followsChanges(row)
+                        && jdbc.sql("""
                                 select exists (select from change_log l
                                   join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
                                   where l.tenant_id = :tenant and l.xid >= c.change_cursor
                                     and l.xid < pg_snapshot_xmin(pg_current_snapshot()))""")
-                        .param("tenant", row.tenant())
-                        .param("store", row.store())
-                        .query(Boolean.class)
-                        .single();
+                                .param("tenant", row.tenant())
+                                .param("store", row.store())
+                                .query(Boolean.class)
+                                .single();
     }
 
     /** A refresh, a retry or a run for single items serves what it was asked for and leaves changes to the next run. */
@@ -79,7 +82,8 @@ class Planning {
     }
 
     private void pass(EventRow row, EventRow.Wish wish, boolean first) {
-        boolean incremental = wish.mode() == SyncMode.INCREMENTAL && wish.items().isEmpty();
+        boolean incremental =
+                wish.mode() == SyncMode.INCREMENTAL && wish.items().isEmpty();
         boolean full = !incremental || fullCompareDue(row);
         if (first) {
             adoptLeftovers(row);
@@ -92,8 +96,9 @@ class Planning {
         if (incremental) {
             moveCursor(row, xmin, full);
         }
-        jdbc.sql("update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
-                        + " where tenant_id = :tenant and id = :id")
+        jdbc.sql(
+                        "update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
+                                + " where tenant_id = :tenant and id = :id")
                 .param("tenant", row.tenant())
                 .param("id", row.id())
                 .param("first", first)
@@ -113,7 +118,9 @@ class Planning {
         PlanTerms terms = PlanTerms.of(row, wish, scope.all(), scope.products());
         for (ItemKind kind : ItemKind.values()) {
             Counts counts = terms.bind(
-                            jdbc.sql(CompareSql.compare(kind, row.snapshot().settings().assortment())), kind)
+                            jdbc.sql(CompareSql.compare(
+                                    kind, row.snapshot().settings().assortment())),
+                            kind)
                     .query((r, n) -> new Counts(r.getInt(1), r.getInt(2), r.getInt(3), r.getInt(4)))
                     .single();
             count(row, kind, counts, full);
@@ -127,13 +134,11 @@ class Planning {
     private void count(EventRow row, ItemKind kind, Counts counts, boolean full) {
         String s = plural(kind);
         int settled = full ? counts.unchanged() + counts.refused() : counts.refused();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update sync_event set version = version + 1,
                           planned_%1$s = planned_%1$s + :newlyDue + :settled, pending_%1$s = pending_%1$s + :newlyDue - :gone,
                           unchanged = unchanged + :unchanged + :gone, failed = failed + :refused
-                        where tenant_id = :tenant and id = :id"""
-                                .formatted(s))
+                        where tenant_id = :tenant and id = :id""".formatted(s))
                 .param("tenant", row.tenant())
                 .param("id", row.id())
                 .param("newlyDue", counts.newlyDue())
@@ -146,8 +151,7 @@ class Planning {
 
     /** What an earlier, cancelled run still owed becomes this run's. */
     private void adoptLeftovers(EventRow row) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with moved as (
                           update store_item set event_id = :id, status = 'PENDING', attempts = 0
                           where tenant_id = :tenant and store_id = :store and due <> 0 and event_id is distinct from :id
@@ -167,8 +171,7 @@ class Planning {
 
     /** A variant whose product is refused and not in the store cannot be sent; it waits for its product. */
     private void skipOrphans(EventRow row) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         with skipped as (
                           update store_item v set due = 0, status = 'SKIPPED', skip_reason = 'PRODUCT_FAILED', updated_at = now()
                           from store_item p
@@ -187,21 +190,16 @@ class Planning {
 
     /** Items that left the catalogue before they were ever sent have no status in the store. */
     private void forgetNeverSent(EventRow row) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         delete from store_item where tenant_id = :tenant and store_id = :store and due = 0 and gid is null
-                          and status = 'PENDING' and claim_token is null""")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .update();
+                          and status = 'PENDING' and claim_token is null""").param("tenant", row.tenant()).param("store", row.store()).update();
     }
 
     /** Products with a change at or above the store's cursor and below {@code xmin}; categories are always compared whole. */
     private Scope changed(EventRow row, String xmin) {
         Set<Long> products = new LinkedHashSet<>();
         boolean[] any = {false};
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select distinct case l.kind when 'PRODUCT' then l.item_id when 'VARIANT' then v.product_id end as product
                         from change_log l
                         join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
@@ -221,8 +219,7 @@ class Planning {
     }
 
     private boolean fullCompareDue(EventRow row) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select full_compare_due or change_cursor is null from connector
                         where tenant_id = :tenant and store_id = :store""")
                 .param("tenant", row.tenant())
@@ -239,8 +236,7 @@ class Planning {
     }
 
     private void moveCursor(EventRow row, @Nullable String xmin, boolean full) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update connector set change_cursor = :xmin::xid8,
                           full_compare_due = full_compare_due and not :full,
                           last_full_compare_at = case when :full then now() else last_full_compare_at end

@@ -81,8 +81,7 @@ class ProductCreation {
         try {
             Map<String, PushItems.VariantRead> byReference = read.variants().stream()
                     .collect(Collectors.toMap(each -> each.variant().reference(), Function.identity()));
-            Map<Long, Claim> claims =
-                    unit.stream().skip(1).collect(Collectors.toMap(Claim::item, Function.identity()));
+            Map<Long, Claim> claims = unit.stream().skip(1).collect(Collectors.toMap(Claim::item, Function.identity()));
             VariantCreation.Result result =
                     variantCreation.create(scope, gid, read.product(), rest, byReference, claims, mapping);
             created.putAll(result.created());
@@ -152,8 +151,7 @@ class ProductCreation {
             hashes.put(Facet.CORE, read.core());
             hashes.put(Facet.MEMBERSHIP, read.membership());
         }
-        outcomes.add(new Outcome.Written(
-                product, action, hashes, gid, null, ours ? read.placed() : null, requestId));
+        outcomes.add(new Outcome.Written(product, action, hashes, gid, null, ours ? read.placed() : null, requestId));
         Map<Long, PushItems.VariantRead> reads =
                 read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));
         for (Claim claim : unit.subList(1, unit.size())) {

@@ -62,9 +62,7 @@ class ProductPush implements PhasePush {
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
         Claim product = unit.getFirst();
         Optional<PushItems.ProductRead> read = items.product(
-                scope,
-                product.item(),
-                unit.stream().skip(1).map(Claim::item).toList());
+                scope, product.item(), unit.stream().skip(1).map(Claim::item).toList());
         if (read.isEmpty()) {
             return unit.stream()
                     .<Outcome>map(claim -> new Outcome.Skipped(claim, "LEFT_CATALOGUE"))
@@ -97,8 +95,7 @@ class ProductPush implements PhasePush {
         if (!missing.isEmpty()) {
             return new Outcome.Refused(claim, "none", ItemErrors.of(missing), read.refusal(), null);
         }
-        Reply reply =
-                scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), true));
+        Reply reply = scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), true));
         if (reply.userErrors().isEmpty()) {
             return new Outcome.Written(
                     claim, "productUpdate", Map.of(Facet.CORE, read.core()), null, null, null, reply.requestId());
@@ -106,7 +103,6 @@ class ProductPush implements PhasePush {
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
-                : new Outcome.Refused(
-                        claim, "productUpdate", ItemErrors.of(errors), read.refusal(), reply.requestId());
+                : new Outcome.Refused(claim, "productUpdate", ItemErrors.of(errors), read.refusal(), reply.requestId());
     }
 }

@@ -27,8 +27,7 @@ final class PublicationPush implements PhasePush {
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
         Claim claim = unit.getFirst();
         String gid = Objects.requireNonNull(claim.gid());
-        Reply reply =
-                scope.sendRepeatable(Operation.PUBLISH, new ShopifyMapping(scope.snapshot()).publication(gid));
+        Reply reply = scope.sendRepeatable(Operation.PUBLISH, new ShopifyMapping(scope.snapshot()).publication(gid));
         byte[] hash = ShopifySettings.settingsHash(Facet.PUBLICATION, scope.snapshot());
         if (reply.userErrors().isEmpty()) {
             return List.of(new Outcome.Written(

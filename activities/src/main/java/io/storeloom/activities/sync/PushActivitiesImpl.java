@@ -62,8 +62,8 @@ class PushActivitiesImpl implements PushActivities {
     @Override
     public BatchResult push(SyncRun run, int iteration, int waits) {
         Snapshot snapshot = iterations.snapshot(run);
-        PushScope scope = new PushScope(
-                run, iteration, snapshot, admin, stores.access(run.tenant(), run.store(), snapshot));
+        PushScope scope =
+                new PushScope(run, iteration, snapshot, admin, stores.access(run.tenant(), run.store(), snapshot));
         if (!iterations.take(scope)) {
             return BatchResult.of(BatchResult.Next.OBEY);
         }
@@ -77,8 +77,12 @@ class PushActivitiesImpl implements PushActivities {
             }
             Phase phase = next.get();
             iterations.open(scope, phase);
-            int settled = new PushBatch(scope, Objects.requireNonNull(pushes.get(phase)), claims, recorder, () ->
-                            notices.progressed(run.tenant(), run.event()))
+            int settled = new PushBatch(
+                            scope,
+                            Objects.requireNonNull(pushes.get(phase)),
+                            claims,
+                            recorder,
+                            () -> notices.progressed(run.tenant(), run.event()))
                     .run();
             return ended(scope, phase, settled, waits);
         } catch (InterruptedException interrupted) {

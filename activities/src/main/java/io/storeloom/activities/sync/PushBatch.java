@@ -65,8 +65,7 @@ final class PushBatch {
             while (!scope.stopped() && broken == null && claimed < ITEMS && System.nanoTime() < end) {
                 List<List<Claim>> units = push.units(
                         scope,
-                        claims.claim(
-                                scope.run(), push.phase(), scope.token(), scope.iteration(), push.claimAtOnce()));
+                        claims.claim(scope.run(), push.phase(), scope.token(), scope.iteration(), push.claimAtOnce()));
                 if (units.isEmpty()) {
                     break;
                 }

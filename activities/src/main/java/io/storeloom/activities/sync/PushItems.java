@@ -86,9 +86,9 @@ class PushItems {
 
     /** The product with these variants of it; empty when it is no longer in the catalogue. */
     Optional<ProductRead> product(PushScope scope, long id, List<Long> variants) {
-        return tenants.inTenant(scope.run().tenant(), () -> bound(
-                        scope,
-                        """
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as refusal, i.sent_members,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
@@ -99,11 +99,11 @@ class PushItems {
                            where pc.tenant_id = p.tenant_id and pc.product_id = p.id) as categories
                         from product p left join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
                           and i.kind = 'PRODUCT' and i.item_id = p.id
-                        where p.tenant_id = :tenant and p.id = :id and p.removed_at is null"""
-                                .formatted(CompareSql.PRODUCT_CORE, CompareSql.MEMBERSHIP, CompareSql.PRODUCT_REFUSAL))
-                .param("id", id)
-                .query((row, n) -> product(row, variants(scope, id, variants)))
-                .optional());
+                        where p.tenant_id = :tenant and p.id = :id and p.removed_at is null""".formatted(
+                                        CompareSql.PRODUCT_CORE, CompareSql.MEMBERSHIP, CompareSql.PRODUCT_REFUSAL))
+                        .param("id", id)
+                        .query((row, n) -> product(row, variants(scope, id, variants)))
+                        .optional());
     }
 
     private ProductRead product(ResultSet row, List<VariantRead> variants) throws SQLException {
@@ -133,17 +133,14 @@ class PushItems {
     }
 
     private List<VariantRead> variants(PushScope scope, long product, List<Long> ids) {
-        return bound(
-                        scope,
-                        """
+        return bound(scope, """
                         select v.*, r.amount, r.compare_at, %s as sent, %s as sent_stock_hash, %s as refusal,
                           (select coalesce(json_object_agg(s.location_code, s.quantity), '{}') from stock s
                            where s.tenant_id = v.tenant_id and s.variant_id = v.id) as quantities
                         from variant v left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id
                           and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
                         where v.tenant_id = :tenant and v.product_id = :product and v.id = any(:ids) and v.removed_at is null
-                        order by v.position, v.id"""
-                                .formatted(CompareSql.VARIANT, CompareSql.STOCK, CompareSql.VARIANT_REFUSAL))
+                        order by v.position, v.id""".formatted(CompareSql.VARIANT, CompareSql.STOCK, CompareSql.VARIANT_REFUSAL))
                 .param("product", product)
                 .param("ids", ids.toArray(Long[]::new))
                 .query((row, n) -> variant(row))
@@ -179,9 +176,9 @@ class PushItems {
     }
 
     Optional<CategoryRead> category(PushScope scope, long id) {
-        return tenants.inTenant(scope.run().tenant(), () -> bound(
-                        scope,
-                        """
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> bound(scope, """
                         select c.reference, c.position, c.handle, c.texts, %s as core,
                           (select parent.reference from category parent
                            where parent.tenant_id = c.tenant_id and parent.id = c.parent_id) as parent,
@@ -189,47 +186,43 @@ class PushItems {
                             and k.store_id = :store and k.kind = 'CATEGORY' and k.item_id = child.id and k.gid is not null
                             where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null
                             order by child.position, child.id) as children
-                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null"""
-                                .formatted(CompareSql.CATEGORY_CORE))
-                .param("id", id)
-                .query((row, n) -> new CategoryRead(
-                        new Category(
-                                row.getString("reference"),
-                                row.getString("parent"),
-                                row.getInt("position"),
-                                row.getString("handle"),
-                                json.readValue(row.getString("texts"), TEXTS)),
-                        row.getBytes("core"),
-                        new ArrayList<>(Arrays.asList(
-                                (String[]) row.getArray("children").getArray()))))
-                .optional());
+                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null""".formatted(CompareSql.CATEGORY_CORE))
+                        .param("id", id)
+                        .query((row, n) -> new CategoryRead(
+                                new Category(
+                                        row.getString("reference"),
+                                        row.getString("parent"),
+                                        row.getInt("position"),
+                                        row.getString("handle"),
+                                        json.readValue(row.getString("texts"), TEXTS)),
+                                row.getBytes("core"),
+                                new ArrayList<>(Arrays.asList(
+                                        (String[]) row.getArray("children").getArray()))))
+                        .optional());
     }
 
     /** GIDs of collections by category id; those without one are left out. */
     Map<Long, String> collections(PushScope scope, List<Long> categories) {
         Map<Long, String> gids = new LinkedHashMap<>();
-        tenants.inTenant(scope.run().tenant(), () -> bound(
-                        scope,
-                        """
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> bound(scope, """
                         select item_id, gid from store_item where tenant_id = :tenant and store_id = :store
                           and kind = 'CATEGORY' and item_id = any(:ids) and gid is not null""")
-                .param("ids", categories.toArray(Long[]::new))
-                .query(row -> {
-                    gids.put(row.getLong(1), row.getString(2));
-                }));
+                        .param("ids", categories.toArray(Long[]::new))
+                        .query(row -> {
+                            gids.put(row.getLong(1), row.getString(2));
+                        }));
         return gids;
     }
 
     /** The GID of the product in the store, as recorded. */
     Optional<String> productGid(PushScope scope, long product) {
-        return tenants.inTenant(scope.run().tenant(), () -> bound(
-                        scope,
-                        """
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> bound(scope, """
                         select gid from store_item where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT'
-                          and item_id = :id and gid is not null""")
-                .param("id", product)
-                .query(String.class)
-                .optional());
+                          and item_id = :id and gid is not null""").param("id", product).query(String.class).optional());
     }
 
     private JdbcClient.StatementSpec bound(PushScope scope, String sql) {

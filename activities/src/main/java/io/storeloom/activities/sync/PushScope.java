@@ -79,7 +79,8 @@ final class PushScope {
         return admin.state(access).restoreRate();
     }
 
-    @Nullable Stop stop() {
+    @Nullable
+    Stop stop() {
         return stop.get();
     }
 
@@ -110,7 +111,8 @@ final class PushScope {
             throw said;
         } catch (ShopifyException.Throttled throttled) {
             stop(new Stop.Outage(
-                    "Shopify throttles the store", Math.max(1, throttled.retryAfter().toSeconds())));
+                    "Shopify throttles the store",
+                    Math.max(1, throttled.retryAfter().toSeconds())));
             throw new NotSent(throttled);
         } catch (ShopifyException.Unreachable unreachable) {
             stop(new Stop.Outage(String.valueOf(unreachable.getMessage()), 0));

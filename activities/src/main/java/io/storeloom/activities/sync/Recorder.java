@@ -23,8 +23,7 @@ class Recorder {
     private static final String MINE =
             " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
 
-    private static final String WRITTEN =
-            """
+    private static final String WRITTEN = """
             update store_item set due = due & ~:settles, claim_token = null, attempts = 0, unsure = false,
               gid = coalesce(:gid, gid), inventory_gid = coalesce(:inventoryGid, inventory_gid),
               origin = coalesce(origin, case when :gid is not null then 'CREATED' end),
@@ -33,54 +32,40 @@ class Recorder {
               sent_translations = coalesce(:translations, sent_translations),
               sent_publication = coalesce(:publication, sent_publication), sent_members = coalesce(:members, sent_members),
               refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
-              synced_at = now(), updated_at = now(), shopify_request_id = :requestId"""
-                    + MINE;
+              synced_at = now(), updated_at = now(), shopify_request_id = :requestId""" + MINE;
 
-    private static final String REFUSED =
-            """
+    private static final String REFUSED = """
             update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'FAILED',
               refused_hash = :refusal, error_field = :field, error_code = :code, error_message = :message,
-              error_remedy = :remedy, updated_at = now(), shopify_request_id = :requestId"""
-                    + MINE;
+              error_remedy = :remedy, updated_at = now(), shopify_request_id = :requestId""" + MINE;
 
     private static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
                     + " sent_publication = null, sent_members = null";
 
-    private static final String DELETED =
-            """
+    private static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
               gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
-              updated_at = now(), shopify_request_id = :requestId,"""
-                    + NOTHING_SENT
-                    + MINE;
+              updated_at = now(), shopify_request_id = :requestId,""" + NOTHING_SENT + MINE;
 
-    private static final String SKIPPED =
-            """
+    private static final String SKIPPED = """
             update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'SKIPPED',
-              skip_reason = :reason, updated_at = now()"""
-                    + MINE;
+              skip_reason = :reason, updated_at = now()""" + MINE;
 
-    private static final String FORGOTTEN =
-            """
+    private static final String FORGOTTEN = """
             update store_item set due = :owed, claim_token = null, unsure = true, gid = null, inventory_gid = null,
-              updated_at = now(),"""
-                    + NOTHING_SENT
-                    + MINE;
+              updated_at = now(),""" + NOTHING_SENT + MINE;
 
     /** A released item was not at fault: the claim does not count. */
-    private static final String RELEASED =
-            """
-            update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()"""
-                    + MINE;
+    private static final String RELEASED = """
+            update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()""" + MINE;
 
     /** Not ours any more: whatever the new owner recorded, the item is sent again. */
-    private static final String OVERTAKEN =
-            """
+    private static final String OVERTAKEN = """
             update store_item set due = due | :settles, status = 'PENDING', updated_at = now(),
               gid = coalesce(gid, :gid), inventory_gid = coalesce(inventory_gid, :inventoryGid),"""
-                    + NOTHING_SENT
-                    + " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item";
+            + NOTHING_SENT
+            + " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item";
 
     private final Tenants tenants;
     private final NamedParameterJdbcOperations jdbc;
@@ -176,12 +161,10 @@ class Recorder {
                         .addValue("message", r.error().message())
                         .addValue("remedy", r.error().remedy())
                         .addValue("requestId", r.requestId());
-            case Outcome.Deleted d ->
-                p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
+            case Outcome.Deleted d -> p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
             case Outcome.Skipped s -> p.addValue("reason", s.reason());
             case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(f.claim()));
-            case Outcome.Released r ->
-                p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
+            case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
         }
         return p;
     }

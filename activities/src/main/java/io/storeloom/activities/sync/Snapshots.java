@@ -37,8 +37,7 @@ class Snapshots {
      * @throws SyncRefused NOT_FOUND without such a store, NOT_CONNECTED without a connection
      */
     StoreNow now(UUID store) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select s.shop_domain, n.state, n.shop ->> 'currency' as currency, c.enabled, c.settings, c.version,
                           exists (select from jsonb_array_elements(coalesce(n.shop -> 'apiVersions', '[]')) v
                             where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired

@@ -29,41 +29,44 @@ class StockChunks {
     /** Stores a new chunk under a new random key, before it is sent. */
     Chunk store(PushScope scope, String location, List<ShopifyStock.Line> lines) {
         Chunk chunk = new Chunk(UUID.randomUUID(), location, List.copyOf(lines));
-        tenants.inTenant(scope.run().tenant(), () -> jdbc.sql(
-                        """
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("""
                         insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members)
                         values (:tenant, :store, :key, :event, :location, :members::jsonb)""")
-                .param("tenant", scope.run().tenant())
-                .param("store", scope.run().store())
-                .param("key", chunk.key())
-                .param("event", scope.run().event())
-                .param("location", location)
-                .param("members", json.writeValueAsString(lines))
-                .update());
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .param("key", chunk.key())
+                        .param("event", scope.run().event())
+                        .param("location", location)
+                        .param("members", json.writeValueAsString(lines))
+                        .update());
         return chunk;
     }
 
     /** What an earlier attempt left without an answer; to be sent again unchanged before anything new is computed. */
     List<Chunk> unanswered(PushScope scope) {
-        return tenants.inTenant(scope.run().tenant(), () -> jdbc.sql(
-                        """
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("""
                         select key, location_gid, members from stock_chunk
                         where tenant_id = :tenant and store_id = :store order by created_at""")
-                .param("tenant", scope.run().tenant())
-                .param("store", scope.run().store())
-                .query((row, n) -> new Chunk(
-                        row.getObject("key", UUID.class),
-                        row.getString("location_gid"),
-                        json.readValue(row.getString("members"), LINES)))
-                .list());
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .query((row, n) -> new Chunk(
+                                row.getObject("key", UUID.class),
+                                row.getString("location_gid"),
+                                json.readValue(row.getString("members"), LINES)))
+                        .list());
     }
 
     void answered(PushScope scope, UUID key) {
-        tenants.inTenant(scope.run().tenant(), () -> jdbc.sql(
-                        "delete from stock_chunk where tenant_id = :tenant and store_id = :store and key = :key")
-                .param("tenant", scope.run().tenant())
-                .param("store", scope.run().store())
-                .param("key", key)
-                .update());
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("delete from stock_chunk where tenant_id = :tenant and store_id = :store and key = :key")
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .param("key", key)
+                        .update());
     }
 }

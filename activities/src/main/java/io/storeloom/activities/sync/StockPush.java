@@ -62,9 +62,9 @@ class StockPush implements PhasePush {
         for (Claim claim : unit) {
             PushItems.VariantRead read = reads.get(claim.item());
             if (read != null) {
-                stock.quantities(read.variant()).forEach((location, quantity) -> wanted.computeIfAbsent(
-                                location, l -> new TreeMap<>())
-                        .put(Objects.requireNonNull(claim.inventoryGid()), quantity));
+                stock.quantities(read.variant())
+                        .forEach((location, quantity) -> wanted.computeIfAbsent(location, l -> new TreeMap<>())
+                                .put(Objects.requireNonNull(claim.inventoryGid()), quantity));
             }
         }
         Map<String, Outcome.ItemError> refused = new HashMap<>();
@@ -90,10 +90,7 @@ class StockPush implements PhasePush {
 
     /** Reads, computes and sends until nothing is stale; what a sale changed meanwhile is read again. */
     private void set(
-            PushScope scope,
-            String location,
-            Map<String, Integer> quantities,
-            Map<String, Outcome.ItemError> refused) {
+            PushScope scope, String location, Map<String, Integer> quantities, Map<String, Outcome.ItemError> refused) {
         Map<String, Integer> open = new TreeMap<>(quantities);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
@@ -113,7 +110,9 @@ class StockPush implements PhasePush {
                 return;
             }
             List<ShopifyItemError> errors = send(scope, chunks.store(scope, location, lines));
-            open.keySet().retainAll(lines.stream().map(ShopifyStock.Line::inventoryItem).toList());
+            open.keySet()
+                    .retainAll(
+                            lines.stream().map(ShopifyStock.Line::inventoryItem).toList());
             open.keySet().removeAll(settle(errors, lines, refused, attempt));
         }
     }
@@ -133,8 +132,8 @@ class StockPush implements PhasePush {
         }
         Map<String, List<ShopifyItemError>> byItem = errors.stream()
                 .filter(error -> error.variant() != null)
-                .collect(Collectors.groupingBy(
-                        error -> lines.get(Objects.requireNonNull(error.variant())).inventoryItem()));
+                .collect(Collectors.groupingBy(error ->
+                        lines.get(Objects.requireNonNull(error.variant())).inventoryItem()));
         if (byItem.isEmpty()) {
             lines.forEach(line -> refused.put(line.inventoryItem(), ItemErrors.of(errors)));
             return lines.stream().map(ShopifyStock.Line::inventoryItem).collect(Collectors.toSet());
@@ -147,7 +146,11 @@ class StockPush implements PhasePush {
         ShopifyStock stock = new ShopifyStock(scope.snapshot());
         Reply reply = scope.sendRepeatable(
                 Operation.INVENTORY_SET,
-                stock.set(chunk.location(), chunk.lines(), chunk.key(), scope.run().number()));
+                stock.set(
+                        chunk.location(),
+                        chunk.lines(),
+                        chunk.key(),
+                        scope.run().number()));
         chunks.answered(scope, chunk.key());
         return ShopifyRefusals.of(reply.userErrors());
     }

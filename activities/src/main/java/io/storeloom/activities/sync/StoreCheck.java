@@ -103,13 +103,14 @@ class StoreCheck {
     }
 
     private Verification priceList(SyncRun run, ConnectorSettings settings, ShopDetails shop) {
-        String currency = tenants.inTenant(run.tenant(), () -> jdbc.sql(
-                        "select currency from price_list where tenant_id = :tenant and name = :name")
-                .param("tenant", run.tenant())
-                .param("name", settings.priceList())
-                .query(String.class)
-                .optional()
-                .orElse(null));
+        String currency = tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("select currency from price_list where tenant_id = :tenant and name = :name")
+                        .param("tenant", run.tenant())
+                        .param("name", settings.priceList())
+                        .query(String.class)
+                        .optional()
+                        .orElse(null));
         if (currency == null) {
             return refused(
                     Failures.SETTINGS_INVALID, "There is no price list " + settings.priceList() + " in the catalogue.");
@@ -138,10 +139,10 @@ class StoreCheck {
         JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), PACE)
                 .data();
         for (ItemKind kind : ItemKind.values()) {
-            String owner = kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(java.util.Locale.ROOT);
+            String owner =
+                    kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(java.util.Locale.ROOT);
             if (standing.path(owner).path("nodes").isEmpty()) {
-                Reply reply =
-                        admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), PACE);
+                Reply reply = admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), PACE);
                 boolean lost = reply.userErrors().stream().anyMatch(error -> !"TAKEN".equals(error.code()));
                 if (lost) {
                     throw new IllegalStateException("The custom id of " + kind + " could not be defined: "

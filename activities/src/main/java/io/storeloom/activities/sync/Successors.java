@@ -46,13 +46,14 @@ class Successors {
                 false,
                 now.snapshot(),
                 0);
-        SyncRequest request =
-                new SyncRequest(wish.mode(), wish.items(), cancelled.restart() ? Trigger.RESTART : Trigger.MANUAL, null);
+        SyncRequest request = new SyncRequest(
+                wish.mode(), wish.items(), cancelled.restart() ? Trigger.RESTART : Trigger.MANUAL, null);
         if (rows.insert(row, request, Actor.SYSTEM)) {
             hold(row, now);
             cancelled.requested().stream()
                     .skip(cancelled.restart() ? 0 : 1)
-                    .filter(each -> each.mode() != SyncMode.INCREMENTAL || !each.items().isEmpty())
+                    .filter(each ->
+                            each.mode() != SyncMode.INCREMENTAL || !each.items().isEmpty())
                     .forEach(each -> rows.join(row, each));
             workflows.startAfterCommit(row.run(), request.trigger());
         }

@@ -14,7 +14,6 @@ import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,8 +84,7 @@ class SyncActivitiesImpl implements SyncActivities {
             Failures failure = verification.failure();
             changing(run, row -> {
                 if (row.open()) {
-                    errors.add(
-                            run, failure.name(), "", String.valueOf(verification.message()), failure.remedy());
+                    errors.add(run, failure.name(), "", String.valueOf(verification.message()), failure.remedy());
                     rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM);
                 }
                 return standing(row, Standing.Demand.PAUSED, null);

@@ -69,7 +69,11 @@ public class SyncEvents {
                         now.snapshot(),
                         0);
                 if (rows.insert(row, request, actor)) {
-                    audit(row, actor, "sync-event.requested", Map.of("mode", request.mode().name()));
+                    audit(
+                            row,
+                            actor,
+                            "sync-event.requested",
+                            Map.of("mode", request.mode().name()));
                     workflows.startAfterCommit(row.run(), request.trigger());
                     notices.changed(tenant, row.id());
                     return new Requested(row.id(), row.number(), false, SyncStatus.QUEUED, List.of());
@@ -149,18 +153,21 @@ public class SyncEvents {
      * @param choice needed only when the settings changed while the run was paused; null then refuses with SETTINGS_CHANGED
      */
     public void connectorSwitched(UUID tenant, UUID store, boolean enabled, Actor actor, @Nullable OnPaused choice) {
-        tenants.inTenant(tenant, () -> rows.lockOpen(store).ifPresent(row -> {
-            rows.hold(row, PauseReason.CONNECTOR_DISABLED, !enabled, actor);
-            notices.changed(tenant, row.id());
-            if (enabled) {
-                decide(row, store, actor, choice);
-            }
-            workflows.wakeAfterCommit(row.run());
-        }));
+        tenants.inTenant(
+                tenant,
+                () -> rows.lockOpen(store).ifPresent(row -> {
+                    rows.hold(row, PauseReason.CONNECTOR_DISABLED, !enabled, actor);
+                    notices.changed(tenant, row.id());
+                    if (enabled) {
+                        decide(row, store, actor, choice);
+                    }
+                    workflows.wakeAfterCommit(row.run());
+                }));
     }
 
     private void decide(EventRow row, UUID store, Actor actor, @Nullable OnPaused choice) {
-        boolean changed = snapshots.now(store).snapshot().settingsVersion() != row.snapshot().settingsVersion();
+        boolean changed = snapshots.now(store).snapshot().settingsVersion()
+                != row.snapshot().settingsVersion();
         if (changed && choice == null) {
             throw new SyncRefused(
                     SyncRefused.Code.SETTINGS_CHANGED,
@@ -176,14 +183,16 @@ public class SyncEvents {
 
     /** The store was disconnected or reconnected; like {@link #connectorSwitched} for every kind of run. */
     public void connectionSwitched(UUID tenant, UUID store, boolean connected, Actor actor) {
-        tenants.inTenant(tenant, () -> rows.lockOpen(store).ifPresent(row -> {
-            rows.hold(row, PauseReason.DISCONNECTED, !connected, actor);
-            if (connected) {
-                rows.hold(row, PauseReason.AUTHORISATION, false, actor);
-            }
-            notices.changed(tenant, row.id());
-            workflows.wakeAfterCommit(row.run());
-        }));
+        tenants.inTenant(
+                tenant,
+                () -> rows.lockOpen(store).ifPresent(row -> {
+                    rows.hold(row, PauseReason.DISCONNECTED, !connected, actor);
+                    if (connected) {
+                        rows.hold(row, PauseReason.AUTHORISATION, false, actor);
+                    }
+                    notices.changed(tenant, row.id());
+                    workflows.wakeAfterCommit(row.run());
+                }));
     }
 
     private void release(UUID tenant, UUID event, PauseReason reason, String action, Actor actor) {

@@ -53,15 +53,16 @@ class SyncNotices {
     }
 
     private void send(UUID tenant, UUID event) {
-        tenants.inTenant(tenant, () -> jdbc.sql(
-                        """
+        tenants.inTenant(
+                tenant,
+                () -> jdbc.sql("""
                         select pg_notify(:channel, json_build_object(
                           'kind', 'sync-event', 'tenant', tenant_id, 'event', id, 'version', version)::text)
                         from sync_event where tenant_id = :tenant and id = :event""")
-                .param("channel", CHANNEL)
-                .param("tenant", tenant)
-                .param("event", event)
-                .query((row, n) -> true)
-                .optional());
+                        .param("channel", CHANNEL)
+                        .param("tenant", tenant)
+                        .param("event", event)
+                        .query((row, n) -> true)
+                        .optional());
     }
 }

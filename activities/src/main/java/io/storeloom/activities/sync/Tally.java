@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Tally {
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             insert into run_item (tenant_id, event_id, kind, item_id, reference, iteration, status, action, gid, error_field,
               error_code, error_message, error_remedy, skip_reason, shopify_request_id)
             values (:tenant, :event, :kind, :item, :reference, :iteration, :status, :action, :gid, :field, :code, :message,
@@ -30,7 +29,8 @@ class Tally {
 
     /** Everybody takes the event's row first, so that nobody waits in a circle. */
     void lock(SyncRun run) {
-        jdbc.query("select 1 from sync_event where tenant_id = :tenant and id = :event for update", ids(run), row -> {});
+        jdbc.query(
+                "select 1 from sync_event where tenant_id = :tenant and id = :event for update", ids(run), row -> {});
     }
 
     /** Counts what reached its status and logs it; answers how many. */
@@ -44,7 +44,12 @@ class Tally {
         for (Outcome outcome : outcomes) {
             int kind = outcome.claim().kind().ordinal();
             switch (outcome) {
-                case Outcome.Written w when (w.claim().due() & ~w.settles()) == 0 -> synced[kind]++;
+                case Outcome.Written w -> {
+                    if ((w.claim().due() & ~w.settles()) != 0) {
+                        continue;
+                    }
+                    synced[kind]++;
+                }
                 case Outcome.Refused r -> failed++;
                 case Outcome.Deleted d -> deleted++;
                 case Outcome.Skipped s -> skipped++;
@@ -55,8 +60,7 @@ class Tally {
             pending[kind]++;
             log.add(line(run, iteration, outcome));
         }
-        MapSqlParameterSource counts = ids(run)
-                .addValue("iteration", iteration)
+        MapSqlParameterSource counts = ids(run).addValue("iteration", iteration)
                 .addValue("deleted", deleted)
                 .addValue("failed", failed)
                 .addValue("skipped", skipped);
@@ -64,20 +68,16 @@ class Tally {
             counts.addValue("p" + kind.ordinal(), pending[kind.ordinal()])
                     .addValue("s" + kind.ordinal(), synced[kind.ordinal()]);
         }
-        jdbc.update(
-                """
+        jdbc.update("""
                 update sync_event set pending_categories = pending_categories - :p0, pending_products = pending_products - :p1,
                   pending_variants = pending_variants - :p2, synced_categories = synced_categories + :s0,
                   synced_products = synced_products + :s1, synced_variants = synced_variants + :s2,
                   deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped,
-                  version = version + 1, alive_at = now() where tenant_id = :tenant and id = :event""",
-                counts);
-        jdbc.update(
-                """
+                  version = version + 1, alive_at = now() where tenant_id = :tenant and id = :event""", counts);
+        jdbc.update("""
                 update sync_iteration set categories = categories + :s0, products = products + :s1, variants = variants + :s2,
                   deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped
-                where tenant_id = :tenant and event_id = :event and ordinal = :iteration""",
-                counts);
+                where tenant_id = :tenant and event_id = :event and ordinal = :iteration""", counts);
         if (!log.isEmpty()) {
             jdbc.batchUpdate(LOG, log.toArray(SqlParameterSource[]::new));
         }
@@ -91,8 +91,7 @@ class Tally {
                 update sync_event e set planned_%1$s = planned_%1$s + 1, pending_%1$s = pending_%1$s + 1
                 where e.tenant_id = :tenant and e.id = :event and e.status in ('IN_PROGRESS', 'PAUSED')
                   and exists (select from store_item i where i.tenant_id = e.tenant_id and i.store_id = :store
-                    and i.kind = :kind and i.item_id = :item and i.due = 0)"""
-                        .formatted(Planning.plural(claim.kind())),
+                    and i.kind = :kind and i.item_id = :item and i.due = 0)""".formatted(Planning.plural(claim.kind())),
                 ids(run).addValue("store", run.store())
                         .addValue("kind", claim.kind().name())
                         .addValue("item", claim.item()));
@@ -149,15 +148,15 @@ class Tally {
 
     private static SqlParameterSource line(SyncRun run, int iteration, Outcome outcome) {
         Claim claim = outcome.claim();
-        MapSqlParameterSource p = ids(run)
-                .addValue("kind", claim.kind().name())
+        MapSqlParameterSource p = ids(run).addValue("kind", claim.kind().name())
                 .addValue("item", claim.item())
                 .addValue("reference", claim.reference())
                 .addValue("iteration", iteration)
                 .addValue("gid", claim.gid());
         return switch (outcome) {
             case Outcome.Written w ->
-                fill(p, "SYNCED", w.action(), w.requestId(), null, null).addValue("gid", w.gid() != null ? w.gid() : claim.gid());
+                fill(p, "SYNCED", w.action(), w.requestId(), null, null)
+                        .addValue("gid", w.gid() != null ? w.gid() : claim.gid());
             case Outcome.Refused r -> fill(p, "FAILED", r.action(), r.requestId(), r.error(), null);
             case Outcome.Deleted d -> fill(p, "DELETED", d.action(), d.requestId(), null, null);
             case Outcome.Skipped s -> fill(p, "SKIPPED", "none", null, null, s.reason());

@@ -85,7 +85,8 @@ class VariantCreation {
         }
         // The call is all or nothing: those named are refused, the others are sent again without them.
         Map<Integer, List<ShopifyItemError>> byIndex = ShopifyRefusals.of(reply.userErrors()).stream()
-                .collect(Collectors.groupingBy(error -> Optional.ofNullable(error.variant()).orElse(-1)));
+                .collect(Collectors.groupingBy(
+                        error -> Optional.ofNullable(error.variant()).orElse(-1)));
         List<Variant> others = new ArrayList<>();
         for (int i = 0; i < chunk.members().size(); i++) {
             List<ShopifyItemError> errors = byIndex.getOrDefault(i, byIndex.getOrDefault(-1, List.of()));

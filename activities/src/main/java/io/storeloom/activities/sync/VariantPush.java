@@ -56,12 +56,13 @@ class VariantPush implements PhasePush {
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
         long parent = Objects.requireNonNull(unit.getFirst().parent());
-        Optional<PushItems.ProductRead> read = items.product(
-                scope, parent, unit.stream().map(Claim::item).toList());
+        Optional<PushItems.ProductRead> read =
+                items.product(scope, parent, unit.stream().map(Claim::item).toList());
         Optional<String> gid = items.productGid(scope, parent);
         if (read.isEmpty() || gid.isEmpty()) {
             return unit.stream()
-                    .<Outcome>map(claim -> new Outcome.Skipped(claim, read.isEmpty() ? "LEFT_CATALOGUE" : "PRODUCT_FAILED"))
+                    .<Outcome>map(
+                            claim -> new Outcome.Skipped(claim, read.isEmpty() ? "LEFT_CATALOGUE" : "PRODUCT_FAILED"))
                     .toList();
         }
         return new Sending(scope, gid.get(), read.get(), unit).send();
@@ -88,12 +89,10 @@ class VariantPush implements PhasePush {
 
         List<Outcome> send() {
             List<PushItems.VariantRead> sendable = preflight();
-            List<PushItems.VariantRead> fresh = sendable.stream()
-                    .filter(each -> claim(each).gid() == null)
-                    .toList();
-            List<PushItems.VariantRead> known = sendable.stream()
-                    .filter(each -> claim(each).gid() != null)
-                    .toList();
+            List<PushItems.VariantRead> fresh =
+                    sendable.stream().filter(each -> claim(each).gid() == null).toList();
+            List<PushItems.VariantRead> known =
+                    sendable.stream().filter(each -> claim(each).gid() != null).toList();
             Map<Long, PushItems.VariantRead> present =
                     read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));
             claims.values().stream()
@@ -163,7 +162,8 @@ class VariantPush implements PhasePush {
         private void update(List<PushItems.VariantRead> known) {
             Map<String, String> gids = new HashMap<>();
             known.forEach(each -> gids.put(
-                    each.variant().reference(), Objects.requireNonNull(claim(each).gid())));
+                    each.variant().reference(),
+                    Objects.requireNonNull(claim(each).gid())));
             for (ShopifyMapping.Chunk chunk :
                     mapping.variantsUpdate(productGid, read.product(), variants(known), gids)) {
                 Reply reply = scope.sendRepeatable(Operation.VARIANTS_UPDATE, chunk.variables());
@@ -194,8 +194,7 @@ class VariantPush implements PhasePush {
 
         private void refuse(
                 PushItems.VariantRead each, String action, List<ShopifyItemError> errors, @Nullable String requestId) {
-            outcomes.add(
-                    new Outcome.Refused(claim(each), action, ItemErrors.of(errors), each.refusal(), requestId));
+            outcomes.add(new Outcome.Refused(claim(each), action, ItemErrors.of(errors), each.refusal(), requestId));
         }
 
         private Claim claim(PushItems.VariantRead each) {

@@ -2,16 +2,17 @@ package io.storeloom.activities.sync;
 
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
+import java.util.function.Supplier;
 
 /** Heartbeats while one long statement runs, so that a dead worker is noticed within seconds. */
-final class Beat implements AutoCloseable {
+final class Beat {
 
     private static final long MILLIS = 5_000;
 
-    private final Thread thread;
+    private Beat() {}
 
-    private Beat(ActivityExecutionContext context) {
-        thread = Thread.ofVirtual().name("beat").start(() -> {
+    static <T> T during(ActivityExecutionContext context, Supplier<T> statement) {
+        Thread beating = Thread.ofVirtual().name("beat").start(() -> {
             try {
                 while (true) {
                     context.heartbeat(null);
@@ -22,14 +23,10 @@ final class Beat implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    static Beat start(ActivityExecutionContext context) {
-        return new Beat(context);
-    }
-
-    @Override
-    public void close() {
-        thread.interrupt();
+        try {
+            return statement.get();
+        } finally {
+            beating.interrupt();
+        }
     }
 }

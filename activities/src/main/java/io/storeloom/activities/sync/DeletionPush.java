@@ -117,7 +117,7 @@ final class DeletionPush implements PhasePush {
         // Someone deleted it before us, or our own lost answer did.
         return error.code().equals(ShopifyRefusals.NOT_FOUND)
                 ? new Outcome.Deleted(claim, action, true, reply.requestId())
-                : new Outcome.Refused(claim, action, error, new byte[0], reply.requestId());
+                : new Outcome.Refused(claim, action, error, Hash.NONE, reply.requestId());
     }
 
     private static Outcome.@Nullable ItemError error(Reply reply) {

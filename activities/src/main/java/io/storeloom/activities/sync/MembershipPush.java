@@ -46,7 +46,7 @@ class MembershipPush implements PhasePush {
                 .filter(each -> join.contains(each.id()))
                 .map(each -> Objects.requireNonNull(each.gid()))
                 .toList();
-        Map<Facet, byte[]> sent = Map.of(Facet.MEMBERSHIP, read.membership());
+        Map<Facet, Hash> sent = Map.of(Facet.MEMBERSHIP, read.membership());
         if (joining.isEmpty() && gids.isEmpty()) {
             return List.of(new Outcome.Written(claim, "none", sent, null, null, wanted, null));
         }

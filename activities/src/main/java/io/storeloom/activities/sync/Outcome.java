@@ -20,7 +20,7 @@ sealed interface Outcome {
     record Written(
             Claim claim,
             String action,
-            Map<Facet, byte[]> hashes,
+            Map<Facet, Hash> hashes,
             @Nullable String gid,
             @Nullable String inventoryGid,
             @Nullable List<Long> members,
@@ -42,10 +42,14 @@ sealed interface Outcome {
             Claim claim,
             String action,
             ItemError error,
-            byte[] refusal,
+            Hash refusal,
             @Nullable String requestId) implements Outcome {}
 
-    /** @param gone the object no longer exists, so that its GID is forgotten; false when it was archived */
+    /**
+     * It is no longer in the store, or archived there.
+     *
+     * @param gone the object no longer exists, so that its GID is forgotten; false when it was archived
+     */
     record Deleted(
             Claim claim,
             String action,

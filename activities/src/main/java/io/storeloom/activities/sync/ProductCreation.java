@@ -146,7 +146,7 @@ class ProductCreation {
             boolean ours) {
         List<Outcome> outcomes = new ArrayList<>();
         Claim product = unit.getFirst();
-        Map<Facet, byte[]> hashes = new EnumMap<>(Facet.class);
+        Map<Facet, Hash> hashes = new EnumMap<>(Facet.class);
         if (ours) {
             hashes.put(Facet.CORE, read.core());
             hashes.put(Facet.MEMBERSHIP, read.membership());
@@ -171,7 +171,7 @@ class ProductCreation {
 
     /** The product is refused as a whole; its variants wait for it. */
     static List<Outcome> refused(
-            List<Claim> unit, String action, Outcome.ItemError error, byte[] refusal, @Nullable String requestId) {
+            List<Claim> unit, String action, Outcome.ItemError error, Hash refusal, @Nullable String requestId) {
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(new Outcome.Refused(unit.getFirst(), action, error, refusal, requestId));
         unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "PRODUCT_FAILED")));

@@ -28,7 +28,7 @@ final class PublicationPush implements PhasePush {
         Claim claim = unit.getFirst();
         String gid = Objects.requireNonNull(claim.gid());
         Reply reply = scope.sendRepeatable(Operation.PUBLISH, new ShopifyMapping(scope.snapshot()).publication(gid));
-        byte[] hash = ShopifySettings.settingsHash(Facet.PUBLICATION, scope.snapshot());
+        Hash hash = new Hash(ShopifySettings.settingsHash(Facet.PUBLICATION, scope.snapshot()));
         if (reply.userErrors().isEmpty()) {
             return List.of(new Outcome.Written(
                     claim, "publishablePublish", Map.of(Facet.PUBLICATION, hash), null, null, null, reply.requestId()));

@@ -128,7 +128,7 @@ final class PushBatch {
                         "WORKER_LOST",
                         "The item was tried three times, and each time the worker ended before an answer was recorded.",
                         "Look into the worker's log for this item, then retry it."),
-                new byte[0],
+                Hash.NONE,
                 null);
     }
 

@@ -52,9 +52,9 @@ class PushItems {
     /** @param members the categories that the store's product was last joined to */
     record ProductRead(
             Product product,
-            byte[] core,
-            byte[] membership,
-            byte[] refusal,
+            Hash core,
+            Hash membership,
+            Hash refusal,
             List<Placed> categories,
             List<Long> members,
             List<VariantRead> variants) {
@@ -79,10 +79,10 @@ class PushItems {
         }
     }
 
-    record VariantRead(long id, Variant variant, byte[] hash, byte[] stock, byte[] refusal) {}
+    record VariantRead(long id, Variant variant, Hash hash, Hash stock, Hash refusal) {}
 
     /** @param children GIDs of the visible children's collections */
-    record CategoryRead(Category category, byte[] core, List<String> children) {}
+    record CategoryRead(Category category, Hash core, List<String> children) {}
 
     /** The product with these variants of it; empty when it is no longer in the catalogue. */
     Optional<ProductRead> product(PushScope scope, long id, List<Long> variants) {
@@ -124,9 +124,9 @@ class PushItems {
         java.sql.Array members = row.getArray("sent_members");
         return new ProductRead(
                 product,
-                row.getBytes("core"),
-                row.getBytes("membership"),
-                row.getBytes("refusal"),
+                new Hash(row.getBytes("core")),
+                new Hash(row.getBytes("membership")),
+                new Hash(row.getBytes("refusal")),
                 placed,
                 members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
                 variants);
@@ -170,9 +170,9 @@ class PushItems {
                         row.getString("image_url"),
                         json.readValue(row.getString("attributes"), ATTRIBUTES),
                         json.readValue(row.getString("quantities"), STOCK)),
-                row.getBytes("sent"),
-                row.getBytes("sent_stock_hash"),
-                row.getBytes("refusal"));
+                new Hash(row.getBytes("sent")),
+                new Hash(row.getBytes("sent_stock_hash")),
+                new Hash(row.getBytes("refusal")));
     }
 
     Optional<CategoryRead> category(PushScope scope, long id) {
@@ -195,7 +195,7 @@ class PushItems {
                                         row.getInt("position"),
                                         row.getString("handle"),
                                         json.readValue(row.getString("texts"), TEXTS)),
-                                row.getBytes("core"),
+                                new Hash(row.getBytes("core")),
                                 new ArrayList<>(Arrays.asList(
                                         (String[]) row.getArray("children").getArray()))))
                         .optional());

@@ -146,16 +146,16 @@ class Recorder {
                 p.addValue("settles", w.settles())
                         .addValue("gid", w.gid())
                         .addValue("inventoryGid", w.inventoryGid())
-                        .addValue("core", w.hashes().get(Facet.CORE))
-                        .addValue("variants", w.hashes().get(Facet.VARIANTS))
-                        .addValue("stock", w.hashes().get(Facet.STOCK))
-                        .addValue("membership", w.hashes().get(Facet.MEMBERSHIP))
-                        .addValue("translations", w.hashes().get(Facet.TRANSLATIONS))
-                        .addValue("publication", w.hashes().get(Facet.PUBLICATION))
+                        .addValue("core", sent(w, Facet.CORE))
+                        .addValue("variants", sent(w, Facet.VARIANTS))
+                        .addValue("stock", sent(w, Facet.STOCK))
+                        .addValue("membership", sent(w, Facet.MEMBERSHIP))
+                        .addValue("translations", sent(w, Facet.TRANSLATIONS))
+                        .addValue("publication", sent(w, Facet.PUBLICATION))
                         .addValue("members", array(w.members()))
                         .addValue("requestId", w.requestId());
             case Outcome.Refused r ->
-                p.addValue("refusal", r.refusal())
+                p.addValue("refusal", r.refusal().bytes())
                         .addValue("field", r.error().field())
                         .addValue("code", r.error().code())
                         .addValue("message", r.error().message())
@@ -167,6 +167,11 @@ class Recorder {
             case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
         }
         return p;
+    }
+
+    private static byte @Nullable [] sent(Outcome.Written written, Facet facet) {
+        Hash hash = written.hashes().get(facet);
+        return hash == null ? null : hash.bytes();
     }
 
     private static Long @Nullable [] array(@Nullable List<Long> members) {

@@ -95,11 +95,9 @@ class SyncActivitiesImpl implements SyncActivities {
 
     @Override
     public int plan(SyncRun run) {
-        try (Beat beat = Beat.start(Activity.getExecutionContext())) {
-            int pending = planning.plan(run.tenant(), run.event());
-            notices.changed(run.tenant(), run.event());
-            return pending;
-        }
+        int pending = Beat.during(Activity.getExecutionContext(), () -> planning.plan(run.tenant(), run.event()));
+        notices.changed(run.tenant(), run.event());
+        return pending;
     }
 
     @Override
@@ -168,6 +166,6 @@ class SyncActivitiesImpl implements SyncActivities {
     }
 
     private static String runId() {
-        return Activity.getExecutionContext().getInfo().getRunId();
+        return Activity.getExecutionContext().getInfo().getWorkflowRunId();
     }
 }

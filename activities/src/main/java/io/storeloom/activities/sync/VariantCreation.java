@@ -131,7 +131,7 @@ class VariantCreation {
             String action,
             @Nullable String requestId,
             boolean ours) {
-        Map<Facet, byte[]> hashes = new EnumMap<>(Facet.class);
+        Map<Facet, Hash> hashes = new EnumMap<>(Facet.class);
         if (ours) {
             hashes.put(Facet.VARIANTS, read.hash());
         }

@@ -1,0 +1,154 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.connection.Connectors;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.sync.ReconcileActivities;
+import io.storeloom.workflows.sync.SyncActivities;
+import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.SyncRun;
+import io.storeloom.workflows.sync.Trigger;
+import io.storeloom.workflows.tenant.Actor;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks across tenants with the system role, and acts in each tenant's own transaction. */
+@Component
+class ReconcileActivitiesImpl implements ReconcileActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(ReconcileActivitiesImpl.class);
+
+    private final Tenants tenants;
+    private final JdbcClient system;
+    private final JdbcClient app;
+    private final EventRows rows;
+    private final SyncEvents events;
+    private final SyncWorkflows workflows;
+    private final SyncActivities sync;
+    private final Connectors connectors;
+
+    ReconcileActivitiesImpl(
+            Tenants tenants,
+            @Qualifier("system") JdbcClient system,
+            JdbcClient app,
+            EventRows rows,
+            SyncEvents events,
+            SyncWorkflows workflows,
+            SyncActivities sync,
+            Connectors connectors) {
+        this.tenants = tenants;
+        this.system = system;
+        this.app = app;
+        this.rows = rows;
+        this.events = events;
+        this.workflows = workflows;
+        this.sync = sync;
+        this.connectors = connectors;
+    }
+
+    private record Row(UUID tenant, UUID id) {}
+
+    @Override
+    public int queueDue() {
+        List<Row> due = across(
+                "select tenant_id, store_id from connector where enabled and next_run_at <= now() order by next_run_at limit 500");
+        for (Row store : due) {
+            // The next time is written first: a store whose run is refused must not be asked again every 30 s.
+            connectors.plan(store.tenant(), store.id());
+            try {
+                events.request(
+                        store.tenant(),
+                        store.id(),
+                        SyncRequest.of(SyncMode.INCREMENTAL, Trigger.SCHEDULE),
+                        Actor.SCHEDULE);
+            } catch (SyncRefused refused) {
+                log.info("The scheduled run of store {} was not queued: {}", store.id(), refused.code());
+            }
+        }
+        return due.size();
+    }
+
+    @Override
+    public int deliver() {
+        List<Row> undelivered = across("""
+                select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED') and (
+                  (status = 'QUEUED' and created_at < now() - interval '5 seconds')
+                  or cancel_requested or (status = 'PAUSED') = (pause_reasons = '{}')) limit 1000""");
+        for (Row each : undelivered) {
+            row(each).ifPresent(row -> {
+                switch (row.status()) {
+                    case QUEUED -> workflows.start(row.run(), Trigger.MANUAL);
+                    default -> {
+                        if (row.cancelRequested()) {
+                            workflows.cancel(row.run());
+                        } else {
+                            workflows.wake(row.run());
+                        }
+                    }
+                }
+            });
+        }
+        return undelivered.size();
+    }
+
+    @Override
+    public int heal() {
+        List<Row> silent = across("""
+                select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
+                  and alive_at < now() - interval '5 minutes' order by alive_at limit 200""");
+        for (Row each : silent) {
+            row(each).ifPresent(row -> heal(row, row.run()));
+        }
+        return silent.size();
+    }
+
+    private void heal(EventRow row, SyncRun run) {
+        Optional<WorkflowExecutionStatus> status = workflows.status(run);
+        switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
+            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+                tenants.inTenant(
+                        run.tenant(),
+                        () -> app.sql("update sync_event set alive_at = now() where tenant_id = ? and id = ?")
+                                .params(run.tenant(), run.event())
+                                .update());
+            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> sync.cancelled(run);
+            default -> {
+                log.warn("Sync event #{} has no running workflow ({}), starting it again", run.number(), status);
+                workflows.start(run, Trigger.MANUAL);
+            }
+        }
+    }
+
+    @Override
+    public void keepHouse() {
+        tenants.asSystem(() -> system.sql("select keep_run_item_partitions(now())")
+                .query((row, n) -> true)
+                .optional());
+        tenants.asSystem(() -> system.sql("""
+                        update connector set full_compare_due = true
+                        where not full_compare_due and last_full_compare_at < now() - interval '24 hours'""").update());
+        // A store that has not read for a week compares everything again; nobody needs older rows.
+        tenants.asSystem(() -> system.sql("""
+                        update connector c set full_compare_due = true where not full_compare_due and exists (
+                          select from change_log l where l.tenant_id = c.tenant_id and l.xid >= c.change_cursor
+                            and l.at < now() - interval '7 days')""").update());
+        tenants.asSystem(() -> system.sql("delete from change_log where at < now() - interval '7 days'")
+                .update());
+    }
+
+    private Optional<EventRow> row(Row each) {
+        return tenants.inTenant(each.tenant(), () -> rows.find(each.id()));
+    }
+
+    private List<Row> across(String sql) {
+        return tenants.asSystem(() -> system.sql(sql)
+                .query((row, n) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
+    }
+}

@@ -62,18 +62,19 @@ class Planning {
 
     /** Whether changes or requests came in that the event has not served. Needs the tenant's transaction. */
     boolean unread(EventRow row) {
-        return row.passes() == 0
-                || !row.requested().isEmpty()
-                || followsChanges(row)
-                        && jdbc.sql("""
+        return row.passes() == 0 || !row.requested().isEmpty() || (followsChanges(row) && changesAfterCursor(row));
+    }
+
+    private boolean changesAfterCursor(EventRow row) {
+        return jdbc.sql("""
                                 select exists (select from change_log l
                                   join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
                                   where l.tenant_id = :tenant and l.xid >= c.change_cursor
                                     and l.xid < pg_snapshot_xmin(pg_current_snapshot()))""")
-                                .param("tenant", row.tenant())
-                                .param("store", row.store())
-                                .query(Boolean.class)
-                                .single();
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A refresh, a retry or a run for single items serves what it was asked for and leaves changes to the next run. */

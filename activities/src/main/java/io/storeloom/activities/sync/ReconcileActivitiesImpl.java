@@ -103,12 +103,12 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                 select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
                   and alive_at < now() - interval '5 minutes' order by alive_at limit 200""");
         for (Row each : silent) {
-            row(each).ifPresent(row -> heal(row, row.run()));
+            row(each).ifPresent(row -> heal(row.run()));
         }
         return silent.size();
     }
 
-    private void heal(EventRow row, SyncRun run) {
+    private void heal(SyncRun run) {
         Optional<WorkflowExecutionStatus> status = workflows.status(run);
         switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->

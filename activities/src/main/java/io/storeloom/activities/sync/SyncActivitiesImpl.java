@@ -13,6 +13,7 @@ import io.storeloom.workflows.tenant.Actor;
 import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -166,6 +167,6 @@ class SyncActivitiesImpl implements SyncActivities {
     }
 
     private static String runId() {
-        return Activity.getExecutionContext().getInfo().getWorkflowRunId();
+        return Objects.requireNonNull(Activity.getExecutionContext().getInfo().getWorkflowRunId());
     }
 }

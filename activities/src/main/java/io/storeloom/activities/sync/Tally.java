@@ -4,7 +4,9 @@ import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -35,20 +37,20 @@ class Tally {
 
     /** Counts what reached its status and logs it; answers how many. */
     int count(SyncRun run, int iteration, List<Outcome> outcomes) {
-        int[] pending = new int[3];
-        int[] synced = new int[3];
+        Map<ItemKind, Integer> pending = new EnumMap<>(ItemKind.class);
+        Map<ItemKind, Integer> synced = new EnumMap<>(ItemKind.class);
         int deleted = 0;
         int failed = 0;
         int skipped = 0;
         List<SqlParameterSource> log = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            int kind = outcome.claim().kind().ordinal();
+            ItemKind kind = outcome.claim().kind();
             switch (outcome) {
                 case Outcome.Written w -> {
                     if ((w.claim().due() & ~w.settles()) != 0) {
                         continue;
                     }
-                    synced[kind]++;
+                    synced.merge(kind, 1, Integer::sum);
                 }
                 case Outcome.Refused r -> failed++;
                 case Outcome.Deleted d -> deleted++;
@@ -57,7 +59,7 @@ class Tally {
                     continue;
                 }
             }
-            pending[kind]++;
+            pending.merge(kind, 1, Integer::sum);
             log.add(line(run, iteration, outcome));
         }
         MapSqlParameterSource counts = ids(run).addValue("iteration", iteration)
@@ -65,17 +67,18 @@ class Tally {
                 .addValue("failed", failed)
                 .addValue("skipped", skipped);
         for (ItemKind kind : ItemKind.values()) {
-            counts.addValue("p" + kind.ordinal(), pending[kind.ordinal()])
-                    .addValue("s" + kind.ordinal(), synced[kind.ordinal()]);
+            String plural = Planning.plural(kind);
+            counts.addValue("pending_" + plural, pending.getOrDefault(kind, 0))
+                    .addValue("synced_" + plural, synced.getOrDefault(kind, 0));
         }
         jdbc.update("""
-                update sync_event set pending_categories = pending_categories - :p0, pending_products = pending_products - :p1,
-                  pending_variants = pending_variants - :p2, synced_categories = synced_categories + :s0,
-                  synced_products = synced_products + :s1, synced_variants = synced_variants + :s2,
+                update sync_event set pending_categories = pending_categories - :pending_categories, pending_products = pending_products - :pending_products,
+                  pending_variants = pending_variants - :pending_variants, synced_categories = synced_categories + :synced_categories,
+                  synced_products = synced_products + :synced_products, synced_variants = synced_variants + :synced_variants,
                   deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped,
                   version = version + 1, alive_at = now() where tenant_id = :tenant and id = :event""", counts);
         jdbc.update("""
-                update sync_iteration set categories = categories + :s0, products = products + :s1, variants = variants + :s2,
+                update sync_iteration set categories = categories + :synced_categories, products = products + :synced_products, variants = variants + :synced_variants,
                   deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped
                 where tenant_id = :tenant and event_id = :event and ordinal = :iteration""", counts);
         if (!log.isEmpty()) {
@@ -140,7 +143,7 @@ class Tally {
     /** Every facet that an item of this kind can owe. */
     static int owedInFull(Claim claim) {
         return switch (claim.kind()) {
-            case CATEGORY -> Facet.CORE.bit() | claim.due() & Facet.PUBLICATION.bit();
+            case CATEGORY -> Facet.CORE.bit() | (claim.due() & Facet.PUBLICATION.bit());
             case PRODUCT -> Facet.CORE.bit() | Facet.PUBLICATION.bit();
             case VARIANT -> Facet.VARIANTS.bit() | Facet.STOCK.bit();
         };

@@ -1,9 +1,11 @@
 package io.storeloom.infra.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.storeloom.infra.shopify.door.Simulator;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.ShopSpec;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,7 +57,7 @@ public final class SimulatorThroughput {
         result.put("machine", Machine.description());
         result.put("clients", clients);
         result.put("secondsEach", seconds);
-        try (var simulator = Simulator.start(Simulator.Options.forTests())) {
+        try (var simulator = Simulator.start(Simulator.Options.forTests().withVersions("2026-10"))) {
             simulator.open(ShopSpec.of(SHOP).withPlan(Plan.UNLIMITED), "bench", "secret", List.of("write_products"));
             var headers = "Content-Type: application/json\r\nX-Shopify-Access-Token: "
                     + simulator.apps().legacyToken(SHOP, "bench") + "\r\n";
@@ -86,6 +88,7 @@ public final class SimulatorThroughput {
             throws InterruptedException, IOException {
         var end = System.nanoTime() + seconds * 1_000_000_000L;
         var started = System.nanoTime();
+        var cpuBefore = cpuNanos();
         var taken = new ConcurrentLinkedQueue<long[]>();
         var failures = new ConcurrentLinkedQueue<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,9 +123,17 @@ public final class SimulatorThroughput {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("requests", all.length);
         figures.put("perSecond", Math.round(all.length / elapsed));
+        // Server and clients together; on a busy machine the figure that still tells something.
+        figures.put("cpuMillisEach", Math.round((cpuNanos() - cpuBefore) / 1e4 / Math.max(1, all.length)) / 1e2);
         figures.put("p50Millis", millis(all, 0.50));
         figures.put("p99Millis", millis(all, 0.99));
         return figures;
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     private static double millis(long[] sorted, double share) {

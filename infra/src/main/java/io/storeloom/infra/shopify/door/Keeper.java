@@ -4,24 +4,30 @@ import io.storeloom.infra.shopify.shop.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps shops, apps and tokens on disk: {@code door.json} and {@code shops/{domain}.json}, each written whole. Only shops that changed
- * are written, at most every few seconds and so seldom that writing takes less than a tenth of the time; the rest when it closes.
+ * Keeps shops, apps and tokens on disk: {@code door.json} and {@code shops/{domain}.json}, each written whole. A changed shop is written
+ * when it has been quiet for a moment; a busy one so seldom that taking its snapshot, which holds its lock, costs a fiftieth of the time;
+ * the rest when the simulator closes.
  */
 final class Keeper {
-    private static final Duration LEAST_PAUSE = Duration.ofSeconds(3);
-    private static final int PAUSE_PER_WORK = 10;
+    private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+    private static final long QUIET = TimeUnit.SECONDS.toNanos(2);
+    private static final int PAUSE_PER_WORK = 50;
 
     private final Simulator simulator;
     private final @Nullable Path folder;
-    private final Set<String> dirty = ConcurrentHashMap.newKeySet();
+    /** When a shop that is to be written was last touched, by domain. */
+    private final Map<String, Long> dirty = new ConcurrentHashMap<>();
+    /** When a busy shop may be written again. */
+    private final Map<String, Long> notBefore = new HashMap<>();
+
     private final Semaphore stop = new Semaphore(0);
     private @Nullable Thread writer;
     private @Nullable String written;
@@ -35,7 +41,7 @@ final class Keeper {
     /** The shop may have changed and is to be written. */
     void touched(String shop) {
         if (folder != null) {
-            dirty.add(shop);
+            dirty.put(shop, System.nanoTime());
         }
     }
 
@@ -71,49 +77,57 @@ final class Keeper {
     }
 
     private void run() {
-        var pause = LEAST_PAUSE.toNanos();
         try {
-            while (!stop.tryAcquire(pause, TimeUnit.NANOSECONDS)) {
-                var started = System.nanoTime();
+            while (!stop.tryAcquire(TICK, TimeUnit.NANOSECONDS)) {
                 try {
-                    write();
+                    write(false);
                     failure = null;
                 } catch (IOException e) {
-                    // Tried again after the pause: what was not written is still marked. The control API shows it.
+                    // Tried again at the next tick: what was not written is still marked. The control API shows it.
                     failure = e;
                 }
-                pause = Math.max(LEAST_PAUSE.toNanos(), PAUSE_PER_WORK * (System.nanoTime() - started));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void write() throws IOException {
+    private synchronized void write(boolean everything) throws IOException {
         if (folder == null) {
             return;
         }
-        for (var domain : Set.copyOf(dirty)) {
-            var file = folder.resolve("shops").resolve(domain + ".json");
-            // Unmarked first: a change that comes while it is being written marks it again.
-            dirty.remove(domain);
-            var shop = simulator.shops().find(domain);
-            try {
-                if (shop.isPresent()) {
-                    var snapshot = shop.get().toSnapshot();
-                    AtomicFiles.write(file, out -> Json.MAPPER.writeValue(out, snapshot));
-                } else {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                dirty.add(domain);
-                throw e;
+        for (var entry : Map.copyOf(dirty).entrySet()) {
+            var domain = entry.getKey();
+            var now = System.nanoTime();
+            var isQuiet = now - entry.getValue() > QUIET;
+            var isDue = now - notBefore.getOrDefault(domain, now) >= 0;
+            if (everything || isQuiet || isDue) {
+                write(folder.resolve("shops").resolve(domain + ".json"), domain);
+                var end = System.nanoTime();
+                notBefore.put(domain, end + Math.max(QUIET, PAUSE_PER_WORK * (end - now)));
             }
         }
         var state = DoorState.of(simulator).text();
         if (!state.equals(written)) {
             AtomicFiles.write(folder.resolve("door.json"), state);
             written = state;
+        }
+    }
+
+    private void write(Path file, String domain) throws IOException {
+        // Unmarked first: a change that comes while it is being written marks it again.
+        dirty.remove(domain);
+        var shop = simulator.shops().find(domain);
+        try {
+            if (shop.isPresent()) {
+                var snapshot = shop.get().toSnapshot();
+                AtomicFiles.write(file, out -> Json.MAPPER.writeValue(out, snapshot));
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            touched(domain);
+            throw e;
         }
     }
 
@@ -127,6 +141,6 @@ final class Keeper {
                 Thread.currentThread().interrupt();
             }
         }
-        write();
+        write(true);
     }
 }

@@ -43,6 +43,7 @@ public final class Simulator implements AutoCloseable {
      * @param data where CA and shops are kept between runs; null keeps nothing
      * @param latency what every answer takes at least
      * @param jitter what it takes more at most, evenly spread
+     * @param versions the API versions to load; empty loads all. Every one costs seconds at the first start of a process
      */
     public record Options(
             int port,
@@ -51,33 +52,33 @@ public final class Simulator implements AutoCloseable {
             @Nullable Path data,
             SimClock clock,
             Duration latency,
-            Duration jitter) {
-        /** For tests: free ports on the loopback interface, nothing kept, the system's time, no latency. */
+            Duration jitter,
+            List<String> versions) {
+        public Options {
+            versions = List.copyOf(versions);
+        }
+
+        /** For tests: free ports on the loopback interface, nothing kept, the system's time, no latency, every version. */
         public static Options forTests() {
-            return new Options(0, 0, "127.0.0.1", null, SimClock.system(), Duration.ZERO, Duration.ZERO);
+            return new Options(0, 0, "127.0.0.1", null, SimClock.system(), Duration.ZERO, Duration.ZERO, List.of());
         }
 
         public Options withClock(SimClock other) {
-            return new Options(port, proxyPort, bind, data, other, latency, jitter);
+            return new Options(port, proxyPort, bind, data, other, latency, jitter, versions);
         }
 
         public Options withData(Path folder) {
-            return new Options(port, proxyPort, bind, folder, clock, latency, jitter);
+            return new Options(port, proxyPort, bind, folder, clock, latency, jitter, versions);
         }
 
         public Options withLatency(Duration least, Duration spread) {
-            return new Options(port, proxyPort, bind, data, clock, least, spread);
+            return new Options(port, proxyPort, bind, data, clock, least, spread, versions);
         }
-    }
 
-    /** The schemas take seconds to load and never change, so all simulators of a process share them. */
-    private static @Nullable AdminApi loaded;
-
-    private static synchronized AdminApi loadedApi() {
-        if (loaded == null) {
-            loaded = AdminApi.load();
+        /** Loads only these versions, so that a test of one version starts sooner; others are served as the oldest of them. */
+        public Options withVersions(String... only) {
+            return new Options(port, proxyPort, bind, data, clock, latency, jitter, List.of(only));
         }
-        return loaded;
     }
 
     private Simulator(Options options) throws IOException {
@@ -92,7 +93,7 @@ public final class Simulator implements AutoCloseable {
         // The ports first: one that is in use should be told at once, not after the schemas are loaded.
         doors = Doors.open(options, authority);
         try {
-            api = loadedApi();
+            api = LoadedApi.of(options.versions());
             keeper = new Keeper(this, data);
             keeper.load();
             var tokens = new TokenEndpoint(apps, performance);

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -102,7 +103,8 @@ final class SimulatorProcess {
                 folder(data),
                 SimClock.system(),
                 Duration.ofMillis(number(given, Setting.LATENCY, 600_000)),
-                Duration.ofMillis(number(given, Setting.JITTER, 600_000)));
+                Duration.ofMillis(number(given, Setting.JITTER, 600_000)),
+                List.of());
     }
 
     private static @Nullable Path folder(String data) {

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,7 +91,14 @@ class TunnelTest {
     void saysInOneSentenceThatAPortIsInUse() throws Exception {
         try (var simulator = Simulator.start(Simulator.Options.forTests())) {
             var options = new Simulator.Options(
-                    simulator.adminPort(), 0, "127.0.0.1", null, simulator.clock(), Duration.ZERO, Duration.ZERO);
+                    simulator.adminPort(),
+                    0,
+                    "127.0.0.1",
+                    null,
+                    simulator.clock(),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    List.of());
             assertThatThrownBy(() -> Simulator.start(options))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("port " + simulator.adminPort() + " is in use");

@@ -75,19 +75,20 @@ final class Home implements AutoCloseable {
         if (!Files.exists(pids())) {
             return;
         }
-        for (String line : Files.readAllLines(pids())) {
+        for (String line : Files.readAllLines(pids()).reversed()) {
             String[] parts = line.split(" ", -1);
             ProcessHandle leftover = ProcessHandle.of(Long.parseLong(parts[1])).orElse(null);
             // The start time tells a left-over program from a stranger that got its number.
             if (leftover != null && startOf(leftover).equals(parts[2])) {
                 say.accept("stopping " + parts[0] + " (process " + parts[1] + "), left by a launcher that died");
-                ChildProcess.end(leftover, Signal.TERM, Duration.ofSeconds(10));
+                Signal polite = parts[0].equals("postgres") ? Signal.INT : Signal.TERM;
+                ChildProcess.end(leftover, polite, Duration.ofSeconds(10));
             }
         }
         Files.delete(pids());
     }
 
-    /** Notes which programs run, for {@link #stopLeftovers}. */
+    /** Notes which programs run, in the order of their start, for {@link #stopLeftovers}. */
     synchronized void remember(Map<String, Long> running) throws IOException {
         List<String> lines = new ArrayList<>();
         running.forEach((name, pid) ->

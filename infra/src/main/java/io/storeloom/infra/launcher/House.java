@@ -1,14 +1,14 @@
 package io.storeloom.infra.launcher;
 
 import io.storeloom.infra.process.CannotStart;
-import io.storeloom.infra.process.ChildProcess;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +22,7 @@ final class House {
     private final Terminal terminal;
     private final Runnable changed;
     private final List<Program> programs = new ArrayList<>();
-    private final Map<String, Long> running = new ConcurrentSkipListMap<>();
+    private final Map<String, Long> running = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** @param changed called whenever a program's process is another one than before */
@@ -52,9 +52,18 @@ final class House {
         }
     }
 
-    /** Process ids by program name, of those that were started. */
+    /** Process ids by program name, of those that were started, in the order of their standing. */
     Map<String, Long> pids() {
-        return Map.copyOf(running);
+        Map<String, Long> pids = new LinkedHashMap<>();
+        synchronized (programs) {
+            for (Program program : programs) {
+                Long pid = running.get(program.name());
+                if (pid != null) {
+                    pids.put(program.name(), pid);
+                }
+            }
+        }
+        return pids;
     }
 
     boolean isStopping() {
@@ -72,8 +81,6 @@ final class House {
             terminal.say("stopping " + program.name());
             program.stop();
         }
-        // What was being started when the order to stop came.
-        ChildProcess.stopAll(Duration.ofSeconds(5));
     }
 
     private void start(Program program) {

@@ -2,11 +2,13 @@ package io.storeloom.infra.launcher;
 
 import io.storeloom.infra.demo.DemoTenant;
 import io.storeloom.infra.process.CannotStart;
+import io.storeloom.infra.process.ChildProcess;
 import io.storeloom.infra.process.Ports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,7 +46,7 @@ public final class Launcher {
         Launcher launcher = null;
         try {
             launcher = begin(Settings.of(root, List.of(arguments), System.getenv()), System.out);
-            Runtime.getRuntime().addShutdownHook(new Thread(launcher::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(launcher::stopWithRest, "stop"));
             launcher.build();
             launcher.stopped.await();
         } catch (CannotStart e) {
@@ -103,6 +105,12 @@ public final class Launcher {
         home.close();
         terminal.heading("Stopped; data stays in " + settings.data());
         stopped.countDown();
+    }
+
+    private void stopWithRest() {
+        stop();
+        // What was still being started when the order to stop came.
+        ChildProcess.stopAll(Duration.ofSeconds(5));
     }
 
     private EnumSet<Port> neededPorts() {

@@ -98,7 +98,7 @@ public final class TemporalCli {
         }
     }
 
-    private static void fetch(Path folder, Map<String, String> environment, String download, Consumer<String> progress)
+    static void fetch(Path folder, Map<String, String> environment, String download, Consumer<String> progress)
             throws IOException, InterruptedException {
         Path bin = Files.createDirectories(folder.resolve("bin"));
         if (onPath("curl", environment) != null) {

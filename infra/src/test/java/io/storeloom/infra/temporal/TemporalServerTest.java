@@ -12,9 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,20 +78,5 @@ class TemporalServerTest {
                             taken.getLocalPort() + " (Temporal's UI) is in use: stop what listens there, or set"
                                     + " STORELOOM_TEMPORAL_UI_PORT");
         }
-    }
-
-    @Test
-    void prefersTheBinaryThatIsNamedAndSaysWhenItCannotBeRun() throws IOException {
-        Path program = folder.resolve("temporal");
-        Files.createFile(program);
-        Map<String, String> environment = Map.of("STORELOOM_TEMPORAL_CLI", program.toString());
-        assertThatThrownBy(() -> TemporalCli.found(environment, "", line -> {}))
-                .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("which cannot be run");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        assertThat(TemporalCli.found(environment, "", line -> {}).binary()).isEqualTo(program);
-        assertThat(TemporalCli.found(Map.of("PATH", "/nowhere:" + folder), "", line -> {})
-                        .binary())
-                .isEqualTo(program);
     }
 }

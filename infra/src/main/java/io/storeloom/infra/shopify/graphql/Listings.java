@@ -184,8 +184,8 @@ final class Listings {
         return new Paging.Order<>(
                 product -> product.id,
                 switch (sortKey) {
-                    case "UPDATED_AT" -> product -> time(product.updatedAt);
-                    case "CREATED_AT" -> product -> time(product.createdAt);
+                    case "UPDATED_AT" -> product -> Paging.key(product.updatedAt.getEpochSecond());
+                    case "CREATED_AT" -> product -> Paging.key(product.createdAt.getEpochSecond());
                     case "TITLE" -> product -> lower(product.title);
                     case "VENDOR" -> product -> lower(product.vendor);
                     case "PRODUCT_TYPE" -> product -> lower(product.productType);
@@ -197,7 +197,7 @@ final class Listings {
         return new Paging.Order<>(
                 collection -> collection.id,
                 switch (sortKey) {
-                    case "UPDATED_AT" -> collection -> time(collection.updatedAt);
+                    case "UPDATED_AT" -> collection -> Paging.key(collection.updatedAt.getEpochSecond());
                     case "TITLE" -> collection -> lower(collection.title);
                     default -> collection -> "";
                 });

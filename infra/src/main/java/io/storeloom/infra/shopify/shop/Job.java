@@ -5,6 +5,13 @@ public final class Job {
     public String uuid = "";
     public int pollsLeft;
 
+    static Job of(String uuid, int polls) {
+        var job = new Job();
+        job.uuid = uuid;
+        job.pollsLeft = polls;
+        return job;
+    }
+
     public String gid() {
         return "gid://shopify/Job/" + uuid;
     }

@@ -16,6 +16,17 @@ public final class Location implements Owner {
     public Instant updatedAt = Instant.EPOCH;
     public Map<String, Metafield> metafields = new LinkedHashMap<>();
 
+    static Location of(ShopSpec.LocationSpec spec, long id, Instant now) {
+        var location = new Location();
+        location.id = id;
+        location.name = spec.name();
+        location.countryCode = spec.countryCode();
+        location.city = spec.city();
+        location.createdAt = now;
+        location.updatedAt = now;
+        return location;
+    }
+
     @Override
     public String gid() {
         return Gid.of("Location", id);

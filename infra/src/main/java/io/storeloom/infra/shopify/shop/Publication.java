@@ -8,6 +8,15 @@ public final class Publication {
     public String name = "";
     public boolean autoPublish;
 
+    static Publication of(String name, long id, long channelId, long catalogId) {
+        var publication = new Publication();
+        publication.id = id;
+        publication.channelId = channelId;
+        publication.catalogId = catalogId;
+        publication.name = name;
+        return publication;
+    }
+
     public String gid() {
         return Gid.of("Publication", id);
     }

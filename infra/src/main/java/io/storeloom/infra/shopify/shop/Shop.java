@@ -1,13 +1,9 @@
 package io.storeloom.infra.shopify.shop;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,16 +13,17 @@ import org.jspecify.annotations.Nullable;
  * One simulated shop: its settings, goods and everything else that it remembers. All access is under {@link #lock()}; the maps that are
  * handed out are the shop's own.
  */
-public final class Shop {
+public final class Shop extends Shelves {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SimClock clock;
-    private final ShopState state;
     private final ShopIndex index = new ShopIndex();
+    private final Membership membership;
 
     Shop(ShopState state, SimClock clock) {
-        this.state = state;
+        super(state);
         this.clock = clock;
+        this.membership = new Membership(state, index);
         state.products.values().forEach(index::add);
         state.collections.values().forEach(index::add);
     }
@@ -110,65 +107,15 @@ public final class Shop {
     }
 
     public Location addLocation(ShopSpec.LocationSpec spec) {
-        var location = new Location();
-        location.id = nextId();
-        location.name = spec.name();
-        location.countryCode = spec.countryCode();
-        location.city = spec.city();
-        location.createdAt = now();
-        location.updatedAt = now();
+        var location = Location.of(spec, nextId(), now());
         state.locations.put(location.id, location);
         return location;
     }
 
     public Publication addPublication(String name) {
-        var publication = new Publication();
-        publication.id = nextId();
-        publication.channelId = nextId();
-        publication.catalogId = nextId();
-        publication.name = name;
+        var publication = Publication.of(name, nextId(), nextId(), nextId());
         state.publications.put(publication.id, publication);
         return publication;
-    }
-
-    public NavigableMap<Long, Location> locations() {
-        return state.locations;
-    }
-
-    public NavigableMap<Long, Publication> publications() {
-        return state.publications;
-    }
-
-    public NavigableMap<Long, Product> products() {
-        return state.products;
-    }
-
-    public NavigableMap<Long, ShopCollection> collections() {
-        return state.collections;
-    }
-
-    public NavigableMap<Long, MediaFile> files() {
-        return state.files;
-    }
-
-    public NavigableMap<Long, Definition> definitions() {
-        return state.definitions;
-    }
-
-    public NavigableMap<Long, Operation> operations() {
-        return state.operations;
-    }
-
-    public Map<String, Job> jobs() {
-        return state.jobs;
-    }
-
-    public Map<String, Replay> replays() {
-        return state.replays;
-    }
-
-    public List<Deletion> deletions() {
-        return state.deletions;
     }
 
     public Map<String, Translation> translations(String gid) {
@@ -263,16 +210,7 @@ public final class Shop {
 
     /** The collections that a product is in, those above them included. */
     public Set<Long> collectionsOf(long productId) {
-        var found = new LinkedHashSet<>(index.collectionsByProduct.getOrDefault(productId, Set.of()));
-        var open = new ArrayList<>(found);
-        while (!open.isEmpty()) {
-            for (var parent : index.parents.getOrDefault(open.removeLast(), Set.of())) {
-                if (found.add(parent)) {
-                    open.add(parent);
-                }
-            }
-        }
-        return found;
+        return membership.collectionsOf(productId);
     }
 
     /** The collections that name a product themselves. */
@@ -282,38 +220,12 @@ public final class Shop {
 
     /** The products in a collection, in its order. */
     public List<Product> members(ShopCollection collection) {
-        var members = new ArrayList<Product>();
-        for (var id : gather(collection, new LinkedHashSet<>(), new HashSet<>())) {
-            var product = state.products.get(id);
-            if (product != null) {
-                members.add(product);
-            }
-        }
-        return members;
-    }
-
-    private Set<Long> gather(ShopCollection collection, Set<Long> into, Set<Long> seen) {
-        if (seen.add(collection.id)) {
-            for (var source : collection.sources) {
-                source.selections.keySet().stream()
-                        .filter(product -> !source.excluded.contains(product))
-                        .forEach(into::add);
-                for (var child : source.collections) {
-                    var below = state.collections.get(child);
-                    if (below != null) {
-                        gather(below, into, seen);
-                    }
-                }
-            }
-        }
-        return into;
+        return membership.members(collection);
     }
 
     /** Work that will say it is done after the shop's number of polls. */
     public Job startJob() {
-        var job = new Job();
-        job.uuid = new UUID(id(), nextId()).toString();
-        job.pollsLeft = state.spec.pollsUntilDone();
+        var job = Job.of(new UUID(id(), nextId()).toString(), state.spec.pollsUntilDone());
         state.jobs.put(job.uuid, job);
         return job;
     }

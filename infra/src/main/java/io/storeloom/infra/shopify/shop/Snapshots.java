@@ -1,6 +1,8 @@
 package io.storeloom.infra.shopify.shop;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.math.BigDecimal;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,6 +14,10 @@ final class Snapshots {
             .changeDefaultVisibility(checker -> checker.withFieldVisibility(Visibility.ANY)
                     .withGetterVisibility(Visibility.NONE)
                     .withIsGetterVisibility(Visibility.NONE))
+            // As a JSON number, 10.00 would come back as 10.0.
+            .withConfigOverride(
+                    BigDecimal.class,
+                    override -> override.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)))
             .build();
 
     private Snapshots() {}

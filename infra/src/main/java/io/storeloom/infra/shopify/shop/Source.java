@@ -27,6 +27,10 @@ public final class Source {
         return Gid.of(subCollections ? "CollectionSubCollectionsSource" : "CollectionConditionsSource", id);
     }
 
+    boolean takes(long product) {
+        return selections.containsKey(product) && !excluded.contains(product);
+    }
+
     /** Whether an older version could say it too: a plain list of whole products. */
     boolean plain() {
         return !subCollections

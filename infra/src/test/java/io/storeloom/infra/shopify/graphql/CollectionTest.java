@@ -1,0 +1,146 @@
+package io.storeloom.infra.shopify.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CollectionTest {
+
+    private final Caller now = Caller.ofNewShop("2026-07");
+    private final Caller old = now.in("2026-04");
+
+    @Test
+    void takesProductsByHandInBothModels() {
+        var mug = Goods.product(old, "Mug");
+        var lamp = Goods.product(old, "Lamp");
+        var legacy = old.ask(
+                        "mutation($i: CollectionInput!) { collectionCreate(input: $i) { collection { id handle } userErrors { message } } }",
+                        Map.of("i", Map.of("title", "Kitchen", "products", List.of(mug))))
+                .at("collectionCreate", "collection", "id")
+                .text();
+        var source = now.ask("query($id: ID!) { collection(id: $id) { sources { id } } }", Map.of("id", legacy))
+                .at("collection", "sources", 0, "id")
+                .text();
+        var answer = now.ask(
+                """
+                mutation($c: CollectionUpdateInput!) { collectionUpdate(collection: $c) {
+                  collection { products(first: 5) { nodes { id } } } job { id done } userErrors { message } } }
+                """,
+                Map.of(
+                        "c",
+                        Map.of(
+                                "id",
+                                legacy,
+                                "sourcesToUpdate",
+                                List.of(Map.of(
+                                        "condition",
+                                        Map.of(
+                                                "id",
+                                                source,
+                                                "inclusion",
+                                                Map.of(
+                                                        "selectionsToAdd", List.of(Map.of("productId", lamp)),
+                                                        "selectionsToRemove", List.of(Map.of("productId", mug)))))))));
+
+        assertThat(answer.at("collectionUpdate", "userErrors").list()).isEmpty();
+        assertThat(answer.at("collectionUpdate", "job", "done").text()).isEqualTo("false");
+        assertThat(members(old, legacy)).containsExactly(lamp);
+    }
+
+    @Test
+    void hidesWhatOlderVersionsCannotSay() {
+        var mug = Goods.product(now, "Mug");
+        var child = create(
+                "Cups",
+                Map.of(
+                        "source",
+                        Map.of("title", "Hub", "inclusion", Map.of("selections", List.of(Map.of("productId", mug))))));
+        var parent =
+                create("Kitchen", Map.of("subCollections", Map.of("title", "Below", "collectionIds", List.of(child))));
+
+        assertThat(members(now, parent)).containsExactly(mug);
+        assertThat(titles(now)).containsExactly("Cups", "Kitchen");
+        assertThat(titles(old)).containsExactly("Cups");
+        assertThat(old.ask("query($id: ID!) { collection(id: $id) { id } }", Map.of("id", parent))
+                        .at("collection")
+                        .value())
+                .isNull();
+    }
+
+    @Test
+    void joinsAndLeavesFromTheProductsSide() {
+        var collection = create("Kitchen");
+        var mug = Goods.product(old, "Mug");
+        var update =
+                "mutation($p: ProductUpdateInput!) { productUpdate(product: $p) { product { collections(first: 5) { nodes { id } } } userErrors { message } } }";
+
+        var joined = old.ask(update, Map.of("p", Map.of("id", mug, "collectionsToJoin", List.of(collection))));
+        assertThat(joined.at("productUpdate", "product", "collections", "nodes").each("id"))
+                .containsExactly(collection);
+        var left = old.ask(update, Map.of("p", Map.of("id", mug, "collectionsToLeave", List.of(collection))));
+        assertThat(left.at("productUpdate", "product", "collections", "nodes").list())
+                .isEmpty();
+    }
+
+    @Test
+    void isUnpublishedUntilItIsPublished() {
+        var collection = create("Kitchen");
+        var online = now.shop.publications().firstEntry().getValue().gid();
+        var read =
+                "query($id: ID!) { collection(id: $id) { resourcePublicationsV2(first: 5) { nodes { isPublished publication { id } } } } }";
+        assertThat(now.ask(read, Map.of("id", collection))
+                        .at("collection", "resourcePublicationsV2", "nodes")
+                        .list())
+                .isEmpty();
+
+        var published = now.ask("""
+                mutation($id: ID!, $i: [PublicationInput!]!) { publishablePublish(id: $id, input: $i) {
+                  publishable { availablePublicationsCount { count } } userErrors { message } } }
+                """, Map.of("id", collection, "i", List.of(Map.of("publicationId", online))));
+
+        assertThat(published
+                        .at("publishablePublish", "publishable", "availablePublicationsCount", "count")
+                        .number())
+                .isEqualTo(1);
+        assertThat(now.ask(read, Map.of("id", collection))
+                        .at("collection", "resourcePublicationsV2", "nodes")
+                        .each("publication", "id"))
+                .containsExactly(online);
+    }
+
+    @Test
+    void leavesAnEventWhenItIsDeleted() {
+        var collection = create("Kitchen");
+        now.ask(
+                "mutation($id: ID!) { collectionDelete(input: {id: $id}) { deletedCollectionId userErrors { message } } }",
+                Map.of("id", collection));
+
+        var events = now.ask(
+                "{ events(first: 5, query: \"action:destroy AND subject_type:COLLECTION\") { nodes { ... on BasicEvent { subjectId action } } } }");
+        assertThat(events.at("events", "nodes").each("subjectId")).containsExactly(collection);
+    }
+
+    private String create(String title, Object... sources) {
+        return now.ask(
+                        "mutation($c: CollectionCreateInput!) { collectionCreate(collection: $c) { collection { id } userErrors { field message } } }",
+                        Map.of("c", Map.of("title", title, "sources", List.of(sources))))
+                .at("collectionCreate", "collection", "id")
+                .text();
+    }
+
+    private static List<String> members(Caller caller, String collection) {
+        return caller.ask(
+                        "query($id: ID!) { collection(id: $id) { products(first: 50) { nodes { id } } } }",
+                        Map.of("id", collection))
+                .at("collection", "products", "nodes")
+                .each("id");
+    }
+
+    private static List<String> titles(Caller caller) {
+        return caller.ask("{ collections(first: 50, sortKey: TITLE) { nodes { title } } }")
+                .at("collections", "nodes")
+                .each("title");
+    }
+}

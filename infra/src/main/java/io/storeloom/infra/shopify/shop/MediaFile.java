@@ -32,4 +32,16 @@ public final class MediaFile {
         }
         return "PROCESSING";
     }
+
+    MediaFile copy() {
+        var copy = new MediaFile();
+        copy.id = id;
+        copy.originalSource = originalSource;
+        copy.filename = filename;
+        copy.alt = alt;
+        copy.createdAt = createdAt;
+        copy.updatedAt = updatedAt;
+        copy.pollsLeft = pollsLeft;
+        return copy;
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,14 +42,22 @@ public final class Shop extends Shelves {
         return shop;
     }
 
-    /** The whole state, JSON-like. Takes the lock. */
+    /** The whole state, JSON-like, of one moment. Holds the lock only while goods are copied, not while they are converted. */
     public Map<String, Object> toSnapshot() {
+        ShopState goods;
+        Map<String, Object> snapshot;
         lock.lock();
         try {
-            return Snapshots.write(state);
+            goods = state.goods();
+            snapshot = Snapshots.write(state.withoutGoods());
         } finally {
             lock.unlock();
         }
+        var converted = Snapshots.write(goods);
+        for (var shelf : ShopState.GOODS) {
+            snapshot.put(shelf, Objects.requireNonNull(converted.get(shelf)));
+        }
+        return snapshot;
     }
 
     /** The shop of a {@link #toSnapshot()}. */

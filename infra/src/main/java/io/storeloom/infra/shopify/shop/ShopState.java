@@ -26,4 +26,34 @@ final class ShopState {
     Map<String, Map<String, Translation>> translations = new LinkedHashMap<>();
 
     List<Deletion> deletions = new ArrayList<>();
+
+    /** The fields that grow with the shop. */
+    static final List<String> GOODS = List.of("products", "collections", "files");
+
+    /** Copies of what grows with the shop, and nothing else. */
+    ShopState goods() {
+        var copy = new ShopState();
+        products.forEach((number, product) -> copy.products.put(number, product.copy()));
+        collections.forEach((number, collection) -> copy.collections.put(number, collection.copy()));
+        files.forEach((number, file) -> copy.files.put(number, file.copy()));
+        return copy;
+    }
+
+    /** This state's own small parts, and nothing else; not a copy. */
+    ShopState withoutGoods() {
+        var rest = new ShopState();
+        rest.spec = spec;
+        rest.id = id;
+        rest.lastId = lastId;
+        rest.createdAt = createdAt;
+        rest.locations = locations;
+        rest.publications = publications;
+        rest.definitions = definitions;
+        rest.operations = operations;
+        rest.jobs = jobs;
+        rest.replays = replays;
+        rest.translations = translations;
+        rest.deletions = deletions;
+        return rest;
+    }
 }

@@ -123,7 +123,7 @@ public final class DemoTenant {
         settings.putArray("languages").add("zh-CN");
         settings.putObject("locations").put("MAIN", named(details, "locations", "name", DemoShop.LOCATION));
         settings.putArray("publications").add(named(details, "publications", "title", DemoShop.CHANNEL));
-        settings.put("cron", "0 0 3 * * *");
+        settings.put("cron", "0 3 * * *");
         settings.put("zone", "Europe/Berlin");
         api.must("PUT", store + "/connector", settings);
         api.must("POST", store + "/connector/enable", Map.of());
@@ -134,7 +134,7 @@ public final class DemoTenant {
     private static String named(JsonNode details, String list, String field, String name) {
         for (JsonNode each : details.path(list)) {
             if (each.path(field).asString("").equals(name)) {
-                return each.path("gid").asString();
+                return each.path("id").asString();
             }
         }
         throw new CannotStart("The demo shop has no " + name + " among its " + list + ".");

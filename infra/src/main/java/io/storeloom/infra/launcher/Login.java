@@ -46,6 +46,7 @@ record Login(String tenant, String email, String password, String token) {
     Map<String, String> environment() {
         return Map.of(
                 "STORELOOM_BOOTSTRAP_TENANT", tenant,
+                "STORELOOM_BOOTSTRAP_CURRENCY", "EUR",
                 "STORELOOM_BOOTSTRAP_EMAIL", email,
                 "STORELOOM_BOOTSTRAP_PASSWORD", password,
                 "STORELOOM_BOOTSTRAP_TOKEN", token);

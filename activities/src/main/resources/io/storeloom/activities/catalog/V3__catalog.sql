@@ -31,8 +31,8 @@ create table product (
   images jsonb not null default '[]',          -- [{"url", "alt", "tag"}]
   attributes jsonb not null default '{}',      -- {"namespace.key": {"type", "value"}}
   texts jsonb not null default '{}',           -- {"en": {"title", "descriptionHtml", "seoTitle", "seoDescription"}}
-  core_hash bytea not null,                    -- all of the above but texts and images' order-free parts, see ContentHash
-  text_hashes jsonb not null default '{}',
+  core_hash bytea not null,                    -- all of the above but texts and option names in other languages
+  text_hashes jsonb not null default '{}',     -- {"en": "<hex>"}, option names in that language included
   membership_hash bytea not null,              -- its categories
   updated_at timestamptz not null default now(),
   removed_at timestamptz,
@@ -117,14 +117,12 @@ create index price_variant on price (tenant_id, variant_id);
 -- One row per written item and transaction; a store's cursor reads below pg_snapshot_xmin (design.md §4 rule 5).
 create table change_log (
   tenant_id uuid not null,
-  id bigint generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
   kind text not null check (kind in ('CATEGORY', 'PRODUCT', 'VARIANT')),
   item_id bigint not null,
   at timestamptz not null default now(),
-  primary key (tenant_id, id)
+  primary key (tenant_id, xid, kind, item_id)
 );
-create index change_log_xid on change_log (tenant_id, xid);
 
 call storeloom_protect('category');
 call storeloom_protect('product');

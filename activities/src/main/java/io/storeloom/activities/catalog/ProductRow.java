@@ -1,0 +1,65 @@
+package io.storeloom.activities.catalog;
+
+import io.storeloom.workflows.catalog.ContentHash;
+import io.storeloom.workflows.catalog.Product;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A product with the hashes it will have. */
+record ProductRow(MergedProduct merged, Hash core, Map<String, String> texts, Hash membership) {
+
+    static ProductRow of(MergedProduct merged) {
+        Product product = merged.product();
+        Map<String, String> texts = new TreeMap<>();
+        product.texts().keySet().forEach(language -> texts.put(language, ContentHash.text(product, language)));
+        ExistingProduct existing = merged.existing();
+        Hash membership = existing == null || merged.draft().categories().present()
+                ? Hash.of(ContentHash.membership(product.categories()))
+                : existing.membershipHash();
+        return new ProductRow(merged, Hash.of(ContentHash.core(product)), texts, membership);
+    }
+
+    Product product() {
+        return merged.product();
+    }
+
+    @Nullable
+    ExistingProduct existing() {
+        return merged.existing();
+    }
+
+    long existingId() {
+        ExistingProduct existing = merged.existing();
+        if (existing == null) {
+            throw new IllegalStateException("the product is new");
+        }
+        return existing.id();
+    }
+
+    boolean isNew() {
+        return merged.existing() == null;
+    }
+
+    boolean changed() {
+        ExistingProduct existing = merged.existing();
+        return existing == null
+                || existing.removed()
+                || !existing.coreHash().equals(core)
+                || !existing.textHashes().equals(texts)
+                || moved();
+    }
+
+    /** Whether its categories are others than before. */
+    boolean moved() {
+        ExistingProduct existing = merged.existing();
+        return existing == null
+                ? !product().categories().isEmpty()
+                : !existing.membershipHash().equals(membership);
+    }
+
+    List<String> categories() {
+        return product().categories();
+    }
+}

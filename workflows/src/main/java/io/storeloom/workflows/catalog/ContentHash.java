@@ -1,0 +1,171 @@
+package io.storeloom.workflows.catalog;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SHA-256 over a canonical form of the content (design.md §4 rule 4). Equal content has equal hashes whatever the order in which
+ * unordered parts (tags, attributes, categories, stock) were given; numbers are equal by value, not by digits.
+ *
+ * <p>A change of the form changes every hash and makes every store compare anew: change it only with the content.
+ */
+public final class ContentHash {
+    private final MessageDigest digest;
+
+    private ContentHash(String form) {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has it
+        }
+        add(form);
+    }
+
+    /** Everything of a category but its texts. */
+    public static byte[] core(Category category) {
+        return new ContentHash("category/1")
+                .add(category.reference())
+                .add(category.parent())
+                .add(category.position())
+                .add(category.handle())
+                .sum();
+    }
+
+    /** What a category says in one language. */
+    public static String text(Text text) {
+        return HexFormat.of().formatHex(new ContentHash("text/1").add(text).sum());
+    }
+
+    /** Everything of a product but texts, categories and variants; option names in other languages belong to the texts. */
+    public static byte[] core(Product product) {
+        ContentHash hash = new ContentHash("product/1")
+                .add(product.reference())
+                .add(product.handle())
+                .add(product.vendor())
+                .add(product.productType())
+                .add(product.status().name())
+                .addSet(product.tags())
+                .add(product.options().size());
+        for (Option option : product.options()) {
+            hash.add(option.name()).add(option.values().size());
+            option.values().forEach(hash::add);
+        }
+        hash.add(product.images().size());
+        for (Image image : product.images()) {
+            hash.add(image.url()).add(image.alt()).add(image.tag());
+        }
+        return hash.add(product.attributes()).sum();
+    }
+
+    /** What a product says in one language, its options' and their values' names included; lower-case hex. */
+    public static String text(Product product, String language) {
+        ContentHash hash = new ContentHash("text/1").add(product.texts().get(language));
+        for (Option option : product.options()) {
+            Option.Names names = option.texts().get(language);
+            if (names != null) {
+                hash.add(option.name()).add(names.name()).addMap(names.values());
+            }
+        }
+        return HexFormat.of().formatHex(hash.sum());
+    }
+
+    /** The categories a product is in, whatever their order. */
+    public static byte[] membership(Collection<String> categories) {
+        return new ContentHash("membership/1").addSet(categories).sum();
+    }
+
+    /** Everything of a variant but its prices and stock; its place among the product's variants included. */
+    public static byte[] core(Variant variant, int position) {
+        Variant.Weight weight = variant.weight();
+        ContentHash hash = new ContentHash("variant/1")
+                .add(variant.reference())
+                .add(variant.sku())
+                .add(variant.barcode())
+                .add(position)
+                .add(variant.cost())
+                .add(weight == null ? null : weight.value())
+                .add(weight == null ? null : weight.unit().name())
+                .add(variant.taxable() ? 1 : 0)
+                .add(variant.requiresShipping() ? 1 : 0)
+                .add(variant.inventoryPolicy().name())
+                .add(variant.tracked() ? 1 : 0)
+                .add(variant.imageUrl())
+                .add(variant.optionValues().size());
+        variant.optionValues().forEach(hash::add);
+        return hash.add(variant.attributes()).sum();
+    }
+
+    /** A variant's quantities by location code. */
+    public static byte[] stock(Map<String, Integer> stock) {
+        ContentHash hash = new ContentHash("stock/1").add(stock.size());
+        new TreeMap<>(stock).forEach((location, quantity) -> hash.add(location).add((int) quantity));
+        return hash.sum();
+    }
+
+    /** A variant's price in one list. */
+    public static byte[] price(BigDecimal amount, @Nullable BigDecimal compareAt) {
+        return new ContentHash("price/1").add(amount).add(compareAt).sum();
+    }
+
+    private ContentHash add(@Nullable Text text) {
+        return text == null
+                ? add(0)
+                : add(text.title())
+                        .add(text.descriptionHtml())
+                        .add(text.seoTitle())
+                        .add(text.seoDescription());
+    }
+
+    private ContentHash add(Map<String, Attribute> attributes) {
+        add(attributes.size());
+        new TreeMap<>(attributes)
+                .forEach((key, attribute) -> add(key).add(attribute.type()).add(attribute.value()));
+        return this;
+    }
+
+    private ContentHash addMap(Map<String, String> map) {
+        add(map.size());
+        new TreeMap<>(map).forEach((key, value) -> add(key).add(value));
+        return this;
+    }
+
+    private ContentHash addSet(Collection<String> values) {
+        TreeSet<String> sorted = new TreeSet<>(values);
+        add(sorted.size());
+        sorted.forEach(this::add);
+        return this;
+    }
+
+    private ContentHash add(@Nullable BigDecimal number) {
+        return add(number == null ? null : number.stripTrailingZeros().toPlainString());
+    }
+
+    private ContentHash add(int number) {
+        digest.update(ByteBuffer.allocate(4).putInt(number).flip());
+        return this;
+    }
+
+    /** Length first, so that neighbours cannot run into each other; null is not the empty text. */
+    private ContentHash add(@Nullable String text) {
+        if (text == null) {
+            return add(-1);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        add(bytes.length);
+        digest.update(bytes);
+        return this;
+    }
+
+    private byte[] sum() {
+        return digest.digest();
+    }
+}

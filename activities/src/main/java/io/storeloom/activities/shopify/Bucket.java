@@ -37,9 +37,10 @@ final class Bucket {
      * Seconds until so many points may be taken, 0 for now. Before anything is known one call goes first and all others wait for its
      * answer.
      *
+     * @param ahead points of calls that go before it
      * @param share of the bucket that must remain, 0 to 1
      */
-    double secondsUntil(double points, double share, long now) {
+    double secondsUntil(double points, double ahead, double share, long now) {
         restore(now);
         if (held && now - heldUntil < 0) {
             return (heldUntil - now) / 1e9;
@@ -49,7 +50,7 @@ final class Bucket {
             return inFlight == 0 ? 0 : Double.POSITIVE_INFINITY;
         }
         // A call dearer than the bucket's usable part goes when the bucket is full.
-        double missing = Math.min(points + margin + share * maximum, maximum) - level;
+        double missing = ahead + Math.min(points + margin + share * maximum, maximum) - level;
         return missing <= 0 ? 0 : restoreRate <= 0 ? Double.POSITIVE_INFINITY : missing / restoreRate;
     }
 

@@ -144,10 +144,20 @@ final class Pacer {
         }
     }
 
+    /** Calls that wait for points. */
+    int waiting() {
+        lock.lock();
+        try {
+            return pushes.size() + imports.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void join(Waiter me, Priority priority, boolean first) {
         Deque<Waiter> queue = queue(priority);
         double ahead = first ? 0 : priority == Priority.PUSH ? waitingPushPoints : waitingImportPoints;
-        double wait = bucket.secondsUntil(me.points + ahead, floor(priority), nanos.getAsLong());
+        double wait = bucket.secondsUntil(me.points, ahead, floor(priority), nanos.getAsLong());
         if (priority == Priority.IMPORT && !pushes.isEmpty()) {
             wait /= IMPORT_SHARE;
         }
@@ -182,7 +192,7 @@ final class Pacer {
             if (waitingImport != null && importCredit >= waitingImport.points) {
                 return Double.POSITIVE_INFINITY;
             }
-            double wait = bucket.secondsUntil(me.points, 0, now);
+            double wait = bucket.secondsUntil(me.points, 0, 0, now);
             if (wait <= 0 && waitingImport != null) {
                 importCredit += me.points * IMPORT_SHARE / (1 - IMPORT_SHARE);
             }
@@ -190,7 +200,7 @@ final class Pacer {
         }
         boolean mayGo = pushes.isEmpty() || importCredit >= me.points;
         double wait = mayGo
-                ? bucket.secondsUntil(me.points, pushes.isEmpty() ? IMPORT_FLOOR : 0, now)
+                ? bucket.secondsUntil(me.points, 0, pushes.isEmpty() ? IMPORT_FLOOR : 0, now)
                 : Double.POSITIVE_INFINITY;
         if (wait <= 0) {
             importCredit = Math.max(0, importCredit - me.points);

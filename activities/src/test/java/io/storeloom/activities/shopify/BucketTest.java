@@ -56,21 +56,21 @@ class BucketTest {
 
     @Test
     void sendsOneCallAheadWhileNothingIsKnown() {
-        assertThat(bucket.secondsUntil(10, 0, 0)).isZero();
+        assertThat(bucket.secondsUntil(10, 0, 0, 0)).isZero();
         Bucket.Debit probe = bucket.take(10, 0);
-        assertThat(bucket.secondsUntil(10, 0, 0)).isInfinite();
+        assertThat(bucket.secondsUntil(10, 0, 0, 0)).isInfinite();
 
         bucket.answered(probe, 10, new Status(2000, 500, 100), SECOND);
 
         assertThat(bucket.available(SECOND)).isEqualTo(500);
-        assertThat(bucket.secondsUntil(100, 0, SECOND)).isZero();
+        assertThat(bucket.secondsUntil(100, 0, 0, SECOND)).isZero();
     }
 
     @Test
     void sendsAnotherCallAheadWhenTheFirstWasLost() {
         bucket.lost(bucket.take(10, 0), SECOND);
 
-        assertThat(bucket.secondsUntil(10, 0, SECOND)).isZero();
+        assertThat(bucket.secondsUntil(10, 0, 0, SECOND)).isZero();
     }
 
     @Test
@@ -102,7 +102,7 @@ class BucketTest {
     void letsACallGoThatIsDearerThanItsShareWhenTheBucketIsFull() {
         known(2000);
 
-        assertThat(bucket.secondsUntil(1900, 0.25, 0)).isZero();
+        assertThat(bucket.secondsUntil(1900, 0, 0.25, 0)).isZero();
     }
 
     @Test
@@ -111,8 +111,8 @@ class BucketTest {
 
         bucket.hold(2.5, 0);
 
-        assertThat(bucket.secondsUntil(1, 0, SECOND)).isEqualTo(1.5);
-        assertThat(bucket.secondsUntil(1, 0, 3 * SECOND)).isZero();
+        assertThat(bucket.secondsUntil(1, 0, 0, SECOND)).isEqualTo(1.5);
+        assertThat(bucket.secondsUntil(1, 0, 0, 3 * SECOND)).isZero();
     }
 
     @Test
@@ -120,19 +120,19 @@ class BucketTest {
         known(1000);
         long later = 31 * SECOND;
 
-        bucket.secondsUntil(1, 0, later);
+        bucket.secondsUntil(1, 0, 0, later);
         bucket.take(1, later);
 
-        assertThat(bucket.secondsUntil(1, 0, later)).isInfinite();
+        assertThat(bucket.secondsUntil(1, 0, 0, later)).isInfinite();
     }
 
     @Test
     void keepsMoreDistanceAfterARefusalAndLessAgainLater() {
         known(1000);
-        double before = bucket.secondsUntil(1000, 0, 0);
+        double before = bucket.secondsUntil(1000, 0, 0, 0);
 
         bucket.widenMargin(100);
-        double after = bucket.secondsUntil(1000, 0, 0);
+        double after = bucket.secondsUntil(1000, 0, 0, 0);
 
         assertThat(after).isGreaterThan(before);
     }

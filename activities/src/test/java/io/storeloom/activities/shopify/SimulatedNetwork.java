@@ -59,7 +59,7 @@ final class SimulatedNetwork {
 
         private void look() {
             while (!waiting.isEmpty()) {
-                double wait = bucket.secondsUntil(requested, 0, now);
+                double wait = bucket.secondsUntil(requested, 0, 0, now);
                 if (wait > 0) {
                     if (Double.isFinite(wait)) {
                         long at = now + Math.max(1000, (long) (wait * 1e9));

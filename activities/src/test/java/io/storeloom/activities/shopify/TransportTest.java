@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -99,7 +98,8 @@ class TransportTest {
         shop = new MockShop(request -> new MockResponse.Builder()
                 .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
-        try (Transport transport = new Transport(shop.egress(), Duration.ofMillis(500))) {
+        shop.server.setProtocols(List.of(Protocol.HTTP_1_1));
+        try (Transport transport = new Transport(shop.egress(), Duration.ofSeconds(2))) {
             assertThatExceptionOfType(ShopifyException.Ambiguous.class)
                     .isThrownBy(() -> post(transport))
                     .withMessage("The shop did not answer in time");

@@ -1,0 +1,153 @@
+package io.storeloom.activities.sync;
+
+import static io.storeloom.activities.sync.ShopifyExamples.LOCATION;
+import static io.storeloom.activities.sync.ShopifyExamples.aCategory;
+import static io.storeloom.activities.sync.ShopifyExamples.aMug;
+import static io.storeloom.activities.sync.ShopifyExamples.aShirt;
+import static io.storeloom.activities.sync.ShopifyExamples.aSnapshot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.GraphQLContext;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import graphql.validation.Validator;
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.infra.shopify.schema.AdminSchemas;
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.sync.Snapshot;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every document and every variable that the connector can send, held against Shopify's own schemas. */
+class ShopifyDocumentsTest {
+
+    static final List<String> VERSIONS = Operation.API_VERSIONS;
+
+    private static final String GID = "gid://shopify/Product/1";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private record Call(Operation operation, Map<String, ?> variables) {}
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void everyDocumentAndItsVariablesAreValid(String version) {
+        GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(
+                AdminSchemas.read(version).types());
+        Set<Operation> seen = new HashSet<>();
+
+        for (Operation operation : Operation.values()) {
+            Document document = new Parser().parseDocument(operation.document(version).text());
+            assertThat(new Validator().validateDocument(schema, document, Locale.ROOT))
+                    .as(operation + " in " + version)
+                    .isEmpty();
+        }
+        for (Call call : calls(version)) {
+            seen.add(call.operation());
+            coerce(schema, call, version);
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder(Operation.values());
+    }
+
+    /** Throws when a variable does not fit; also what is sent beyond the declared variables is a mistake. */
+    private static void coerce(GraphQLSchema schema, Call call, String version) {
+        OperationDefinition definition = new Parser()
+                .parseDocument(call.operation().document(version).text())
+                .getFirstDefinitionOfType(OperationDefinition.class)
+                .orElseThrow();
+        // What travels is JSON.
+        @SuppressWarnings("unchecked")
+        Map<String, Object> raw = JSON.readValue(JSON.writeValueAsString(call.variables()), Map.class);
+        List<String> declared = definition.getVariableDefinitions().stream()
+                .map(v -> v.getName())
+                .toList();
+        assertThat(declared).as(call.operation() + " in " + version).containsAll(raw.keySet());
+        ValuesResolver.coerceVariableValues(
+                schema,
+                definition.getVariableDefinitions(),
+                RawVariables.of(raw),
+                GraphQLContext.getDefault(),
+                Locale.ROOT);
+    }
+
+    private static List<Call> calls(String version) {
+        Snapshot snapshot = aSnapshot(version);
+        ShopifyMapping mapping = new ShopifyMapping(snapshot);
+        ShopifyStock stock = new ShopifyStock(snapshot);
+        Product shirt = aShirt(3);
+        List<Call> calls = new ArrayList<>();
+        for (Operation plain : List.of(
+                Operation.SHOP_HEALTH,
+                Operation.LOCATIONS,
+                Operation.PUBLICATIONS,
+                Operation.LOCALES,
+                Operation.CUSTOM_ID_DEFINITIONS)) {
+            calls.add(new Call(plain, Map.of()));
+        }
+        for (ItemKind kind : ItemKind.values()) {
+            calls.add(new Call(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind)));
+        }
+        Map<String, String> collections = Map.of("CLOTHES", "gid://shopify/Collection/1");
+        calls.add(new Call(Operation.PRODUCT_CREATE, mapping.productCreate(shirt, collections).variables()));
+        calls.add(new Call(Operation.PRODUCT_CREATE, mapping.productCreate(aMug(), Map.of()).variables()));
+        calls.add(new Call(
+                Operation.PRODUCT_BY_IDENTIFIER,
+                Map.of("identifier", ShopifyIds.customId(ItemKind.PRODUCT, "SHIRT"), "first", 250)));
+        calls.add(new Call(Operation.VARIANTS_PAGE, Map.of("id", GID, "first", 250, "after", "cursor")));
+        calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, shirt, true)));
+        calls.add(new Call(
+                Operation.PRODUCT_UPDATE,
+                ShopifyMapping.membership(GID, List.of("gid://shopify/Collection/1"), List.of("gid://shopify/Collection/2"))));
+        calls.add(new Call(Operation.PRODUCT_UPDATE, ShopifyMapping.archive(GID)));
+        calls.add(new Call(Operation.PRODUCT_DELETE, Map.of("id", GID)));
+        mapping.variantsCreate(GID, shirt, shirt.variants())
+                .forEach(c -> calls.add(new Call(Operation.VARIANTS_CREATE, c.variables())));
+        Map<String, String> gids = Map.of(
+                "SHIRT-1", "gid://shopify/ProductVariant/1",
+                "SHIRT-2", "gid://shopify/ProductVariant/2",
+                "SHIRT-3", "gid://shopify/ProductVariant/3");
+        mapping.variantsUpdate(GID, shirt, shirt.variants(), gids)
+                .forEach(c -> calls.add(new Call(Operation.VARIANTS_UPDATE, c.variables())));
+        ShopifyMapping.variantsDelete(GID, List.copyOf(gids.values()))
+                .forEach(v -> calls.add(new Call(Operation.VARIANTS_DELETE, v)));
+        List<String> children = List.of("gid://shopify/Collection/2");
+        calls.add(new Call(Operation.COLLECTION_CREATE, mapping.collectionCreate(aCategory("HOME", "Home"), children)));
+        for (@Nullable String source : new @Nullable String[] {null, "gid://shopify/CollectionSubCollectionsSource/1"}) {
+            calls.add(new Call(
+                    Operation.COLLECTION_UPDATE,
+                    mapping.collectionUpdate("gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source)));
+        }
+        calls.add(new Call(Operation.COLLECTION_DELETE, Map.of("id", "gid://shopify/Collection/1")));
+        calls.add(new Call(
+                Operation.COLLECTION_BY_IDENTIFIER,
+                Map.of("identifier", ShopifyIds.customId(ItemKind.CATEGORY, "HOME"))));
+        calls.add(new Call(Operation.PUBLISH, mapping.publication(GID)));
+        calls.add(new Call(Operation.UNPUBLISH, mapping.publication(GID)));
+        String item = "gid://shopify/InventoryItem/1";
+        calls.add(new Call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(LOCATION, List.of(item))));
+        calls.add(new Call(Operation.INVENTORY_ACTIVATE, stock.activate(LOCATION, item, 3, UUID.randomUUID())));
+        for (@Nullable Integer from : new @Nullable Integer[] {null, 3}) {
+            calls.add(new Call(
+                    Operation.INVENTORY_SET,
+                    stock.set(LOCATION, List.of(new ShopifyStock.Line(item, 5, from)), UUID.randomUUID(), 7)));
+        }
+        calls.add(new Call(Operation.MEDIA_STATUS, Map.of("ids", List.of(GID), "first", 10)));
+        calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
+        return calls;
+    }
+}

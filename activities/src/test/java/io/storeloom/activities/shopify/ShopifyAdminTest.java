@@ -34,10 +34,10 @@ class ShopifyAdminTest {
             Map.of("customId", Map.of("namespace", "storeloom", "key", "product_id", "value", "P-1")),
             "input",
             Map.of(
-                    "title", "Loom",
+                    "title",
+                    "Loom",
                     "metafields",
-                            List.of(Map.of(
-                                    "namespace", "storeloom", "key", "product_id", "type", "id", "value", "P-1"))),
+                    List.of(Map.of("namespace", "storeloom", "key", "product_id", "type", "id", "value", "P-1"))),
             "first",
             1);
 
@@ -64,12 +64,18 @@ class ShopifyAdminTest {
                     Map.of(
                             "definition",
                             Map.of(
-                                    "name", key,
-                                    "namespace", "storeloom",
-                                    "key", key,
-                                    "type", "id",
-                                    "ownerType", owner,
-                                    "capabilities", Map.of("uniqueValues", Map.of("enabled", true)))));
+                                    "name",
+                                    key,
+                                    "namespace",
+                                    "storeloom",
+                                    "key",
+                                    key,
+                                    "type",
+                                    "id",
+                                    "ownerType",
+                                    owner,
+                                    "capabilities",
+                                    Map.of("uniqueValues", Map.of("enabled", true)))));
             assertThat(reply.userErrors()).isEmpty();
         }
     }
@@ -78,7 +84,8 @@ class ShopifyAdminTest {
     void saysWhatAShopIsAndMayDo() {
         Reply reply = call(Operation.SHOP_HEALTH, Map.of());
 
-        assertThat(reply.data().path("shop").path("myshopifyDomain").stringValue()).isEqualTo(shop.shopDomain());
+        assertThat(reply.data().path("shop").path("myshopifyDomain").stringValue())
+                .isEqualTo(shop.shopDomain());
         assertThat(reply.requestId()).isNotBlank();
         assertThat(reply.apiVersionServed()).isEqualTo("2026-10");
         assertThat(reply.requestedCost()).isPositive();
@@ -89,7 +96,8 @@ class ShopifyAdminTest {
     void waitsOutThrottlingByItself() {
         arm(new Effect.Throttle(), 2);
 
-        assertThat(call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")).data()).isNotNull();
+        assertThat(call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")).data())
+                .isNotNull();
         assertThat(shops.admin.state(shop).throttled()).isEqualTo(2);
     }
 
@@ -104,8 +112,7 @@ class ShopifyAdminTest {
     }
 
     static Stream<Effect> lostAnswers() {
-        return Stream.of(
-                new Effect.LoseAnswer(), new Effect.ResetMidBody(), new Effect.TruncatedJson());
+        return Stream.of(new Effect.LoseAnswer(), new Effect.ResetMidBody(), new Effect.TruncatedJson());
     }
 
     @ParameterizedTest
@@ -117,7 +124,8 @@ class ShopifyAdminTest {
         assertThatExceptionOfType(ShopifyException.Ambiguous.class)
                 .isThrownBy(() -> call(Operation.PRODUCT_CREATE, PRODUCT));
 
-        assertThat(shops.simulator.requests().mutations(shop.shopDomain(), before)).hasSize(1);
+        assertThat(shops.simulator.requests().mutations(shop.shopDomain(), before))
+                .hasSize(1);
         assertThat(shops.simulator.shop(shop.shopDomain()).products()).hasSize(1);
     }
 
@@ -204,7 +212,8 @@ class ShopifyAdminTest {
 
         call(Operation.SHOP_HEALTH, Map.of());
 
-        assertThat(shops.simulator.requests().counters(shop.shopDomain()).tokens()).isEqualTo(tokens + 1);
+        assertThat(shops.simulator.requests().counters(shop.shopDomain()).tokens())
+                .isEqualTo(tokens + 1);
     }
 
     @Test
@@ -218,11 +227,10 @@ class ShopifyAdminTest {
     @Test
     void tellsWrongCredentialsFromAShopOfOthers() {
         assertThatExceptionOfType(ShopifyException.WrongCredentials.class)
-                .isThrownBy(() -> shops.admin.exchange(
-                        shop.shopDomain(), new ClientCredentials(SimulatedShops.CLIENT, "wrong")));
-        assertThatExceptionOfType(ShopifyException.WrongCredentials.class)
                 .isThrownBy(() ->
-                        shops.admin.exchange(shop.shopDomain(), new ClientCredentials("nobody", "wrong")));
+                        shops.admin.exchange(shop.shopDomain(), new ClientCredentials(SimulatedShops.CLIENT, "wrong")));
+        assertThatExceptionOfType(ShopifyException.WrongCredentials.class)
+                .isThrownBy(() -> shops.admin.exchange(shop.shopDomain(), new ClientCredentials("nobody", "wrong")));
         Token token = shops.admin.exchange(
                 shop.shopDomain(), new ClientCredentials(SimulatedShops.CLIENT, SimulatedShops.SECRET));
         assertThat(token.scopes()).contains("write_products");

@@ -51,7 +51,8 @@ class ShopifyDocumentsTest {
         Set<Operation> seen = new HashSet<>();
 
         for (Operation operation : Operation.values()) {
-            Document document = new Parser().parseDocument(operation.document(version).text());
+            Document document =
+                    new Parser().parseDocument(operation.document(version).text());
             assertThat(new Validator().validateDocument(schema, document, Locale.ROOT))
                     .as(operation + " in " + version)
                     .isEmpty();
@@ -103,8 +104,12 @@ class ShopifyDocumentsTest {
             calls.add(new Call(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind)));
         }
         Map<String, String> collections = Map.of("CLOTHES", "gid://shopify/Collection/1");
-        calls.add(new Call(Operation.PRODUCT_CREATE, mapping.productCreate(shirt, collections).variables()));
-        calls.add(new Call(Operation.PRODUCT_CREATE, mapping.productCreate(aMug(), Map.of()).variables()));
+        calls.add(new Call(
+                Operation.PRODUCT_CREATE,
+                mapping.productCreate(shirt, collections).variables()));
+        calls.add(new Call(
+                Operation.PRODUCT_CREATE,
+                mapping.productCreate(aMug(), Map.of()).variables()));
         calls.add(new Call(
                 Operation.PRODUCT_BY_IDENTIFIER,
                 Map.of("identifier", ShopifyIds.customId(ItemKind.PRODUCT, "SHIRT"), "first", 250)));
@@ -112,7 +117,8 @@ class ShopifyDocumentsTest {
         calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, shirt, true)));
         calls.add(new Call(
                 Operation.PRODUCT_UPDATE,
-                ShopifyMapping.membership(GID, List.of("gid://shopify/Collection/1"), List.of("gid://shopify/Collection/2"))));
+                ShopifyMapping.membership(
+                        GID, List.of("gid://shopify/Collection/1"), List.of("gid://shopify/Collection/2"))));
         calls.add(new Call(Operation.PRODUCT_UPDATE, ShopifyMapping.archive(GID)));
         calls.add(new Call(Operation.PRODUCT_DELETE, Map.of("id", GID)));
         mapping.variantsCreate(GID, shirt, shirt.variants())
@@ -127,10 +133,12 @@ class ShopifyDocumentsTest {
                 .forEach(v -> calls.add(new Call(Operation.VARIANTS_DELETE, v)));
         List<String> children = List.of("gid://shopify/Collection/2");
         calls.add(new Call(Operation.COLLECTION_CREATE, mapping.collectionCreate(aCategory("HOME", "Home"), children)));
-        for (@Nullable String source : new @Nullable String[] {null, "gid://shopify/CollectionSubCollectionsSource/1"}) {
+        for (@Nullable
+        String source : new @Nullable String[] {null, "gid://shopify/CollectionSubCollectionsSource/1"}) {
             calls.add(new Call(
                     Operation.COLLECTION_UPDATE,
-                    mapping.collectionUpdate("gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source)));
+                    mapping.collectionUpdate(
+                            "gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source)));
         }
         calls.add(new Call(Operation.COLLECTION_DELETE, Map.of("id", "gid://shopify/Collection/1")));
         calls.add(new Call(

@@ -63,9 +63,7 @@ final class ShopifyExamples {
                 Product.Status.ACTIVE,
                 List.of("CLOTHES", "NEW"),
                 List.of(new Option(
-                        "Size",
-                        values,
-                        Map.of("de", new Option.Names("Größe", Map.of("Size 1", "Größe eins"))))),
+                        "Size", values, Map.of("de", new Option.Names("Größe", Map.of("Size 1", "Größe eins"))))),
                 List.of(
                         new Image("https://img.example/shirt-front.jpg", "Front", null),
                         new Image("https://img.example/shirt-back.jpg", null, null),
@@ -130,6 +128,7 @@ final class ShopifyExamples {
     }
 
     static Category aCategory(String reference, String title) {
-        return new Category(reference, null, 0, null, Map.of("en", new Text(title, "<p>" + title + "</p>", null, null)));
+        return new Category(
+                reference, null, 0, null, Map.of("en", new Text(title, "<p>" + title + "</p>", null, null)));
     }
 }

@@ -55,7 +55,8 @@ class ShopifyMappingTest {
     void speaksTheSnapshotsLanguageInOptionsToo() {
         ShopifyMapping german = new ShopifyMapping(aSnapshot("2026-10", "de", LOCATION));
 
-        JsonNode input = json(german.productCreate(aShirt(2), Map.of()).variables()).path("input");
+        JsonNode input =
+                json(german.productCreate(aShirt(2), Map.of()).variables()).path("input");
 
         assertThat(input.path("title").stringValue()).isEqualTo("Leinenhemd");
         assertThat(input.at("/productOptions/0/name").stringValue()).isEqualTo("Größe");
@@ -66,7 +67,8 @@ class ShopifyMappingTest {
 
     @Test
     void aProductWithoutOptionsHasShopifysDefaultVariant() {
-        JsonNode input = json(mapping.productCreate(aMug(), Map.of()).variables()).path("input");
+        JsonNode input =
+                json(mapping.productCreate(aMug(), Map.of()).variables()).path("input");
 
         assertThat(input.at("/productOptions/0/name").stringValue()).isEqualTo("Title");
         assertThat(input.at("/variants/0/optionValues/0/name").stringValue()).isEqualTo("Default Title");
@@ -80,13 +82,13 @@ class ShopifyMappingTest {
         Product large = aShirt(2048);
 
         ShopifyMapping.Creation creation = mapping.productCreate(large, Map.of());
-        List<ShopifyMapping.Chunk> chunks =
-                mapping.variantsCreate("gid://shopify/Product/1", large, creation.rest());
+        List<ShopifyMapping.Chunk> chunks = mapping.variantsCreate("gid://shopify/Product/1", large, creation.rest());
 
         assertThat(creation.sent()).hasSize(250);
         assertThat(chunks).hasSize(8).allSatisfy(c -> assertThat(c.members()).hasSizeLessThanOrEqualTo(250));
         assertThat(chunks.stream().mapToInt(c -> c.members().size()).sum()).isEqualTo(1798);
-        assertThat(json(creation.variables()).at("/input/productOptions/0/values")).hasSize(250);
+        assertThat(json(creation.variables()).at("/input/productOptions/0/values"))
+                .hasSize(250);
     }
 
     @Test
@@ -124,7 +126,8 @@ class ShopifyMappingTest {
 
     @Test
     void updatesByGidWithoutListsThatDidNotChange() {
-        JsonNode product = json(mapping.productUpdate("gid://shopify/Product/1", aShirt(1), false)).path("product");
+        JsonNode product = json(mapping.productUpdate("gid://shopify/Product/1", aShirt(1), false))
+                .path("product");
 
         assertThat(product.path("id").stringValue()).isEqualTo("gid://shopify/Product/1");
         assertThat(product.has("tags")).isFalse();
@@ -184,8 +187,7 @@ class ShopifyMappingTest {
         assertThat(codes(mapping.refusals(withVariants(aMug(), aShirt(2).variants()))))
                 .contains("VARIANTS_WITHOUT_OPTIONS", "OPTION_VALUES_MISSING");
         assertThat(codes(mapping.refusals(withVariants(
-                        aShirt(2),
-                        List.of(aVariant("A", List.of("Size 1")), aVariant("B", List.of("Size 1")))))))
+                        aShirt(2), List.of(aVariant("A", List.of("Size 1")), aVariant("B", List.of("Size 1")))))))
                 .containsExactly("VARIANT_ALREADY_EXISTS");
         assertThat(codes(new ShopifyMapping(aSnapshot("2026-10", "fr", LOCATION)).refusals(aShirt(1))))
                 .containsExactly("TEXT_MISSING");
@@ -196,7 +198,8 @@ class ShopifyMappingTest {
         List<String> children = List.of("gid://shopify/Collection/2");
 
         JsonNode now = json(mapping.collectionCreate(aCategory("HOME", "Home"), children));
-        JsonNode before = json(new ShopifyMapping(aSnapshot("2026-04")).collectionCreate(aCategory("HOME", "Home"), children));
+        JsonNode before =
+                json(new ShopifyMapping(aSnapshot("2026-04")).collectionCreate(aCategory("HOME", "Home"), children));
 
         assertThat(mapping.leavesFirst()).isTrue();
         assertThat(now.at("/collection/sources/0/subCollections/collectionIds")).hasSize(1);
@@ -210,7 +213,8 @@ class ShopifyMappingTest {
         JsonNode gone = update(List.of(), "gid://shopify/CollectionSubCollectionsSource/3");
 
         assertThat(none.has("sourcesToCreate")).isTrue();
-        assertThat(some.at("/sourcesToUpdate/0/subCollections/id").stringValue()).endsWith("/3");
+        assertThat(some.at("/sourcesToUpdate/0/subCollections/id").stringValue())
+                .endsWith("/3");
         assertThat(gone.path("sourcesToDelete")).hasSize(1);
     }
 
@@ -241,8 +245,7 @@ class ShopifyMappingTest {
     }
 
     private JsonNode update(List<String> children, @org.jspecify.annotations.Nullable String source) {
-        return json(mapping.collectionUpdate(
-                        "gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source))
+        return json(mapping.collectionUpdate("gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source))
                 .path("collection");
     }
 

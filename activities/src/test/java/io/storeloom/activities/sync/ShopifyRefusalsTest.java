@@ -20,7 +20,8 @@ class ShopifyRefusalsTest {
 
     @Test
     void pointsAtTheLineOfAStockChunk() {
-        ShopifyItemError error = of("CHANGE_FROM_QUANTITY_STALE", "stale", "input", "quantities", "17", "changeFromQuantity");
+        ShopifyItemError error =
+                of("CHANGE_FROM_QUANTITY_STALE", "stale", "input", "quantities", "17", "changeFromQuantity");
 
         assertThat(error.variant()).isEqualTo(17);
         assertThat(error.code()).isEqualTo(ShopifyRefusals.STALE);
@@ -28,7 +29,8 @@ class ShopifyRefusalsTest {
 
     @Test
     void knowsTheOldNameOfStaleStock() {
-        assertThat(of("COMPARE_QUANTITY_STALE", "stale", "input", "quantities", "0").code())
+        assertThat(of("COMPARE_QUANTITY_STALE", "stale", "input", "quantities", "0")
+                        .code())
                 .isEqualTo(ShopifyRefusals.STALE);
     }
 
@@ -44,17 +46,21 @@ class ShopifyRefusalsTest {
     @Test
     void tellsAProductThatIsGoneFromACollectionThatIsGone() {
         assertThat(of(null, "Product does not exist", "id").code()).isEqualTo(ShopifyRefusals.NOT_FOUND);
-        assertThat(of("PRODUCT_DOES_NOT_EXIST", "Product does not exist", "productId").code())
+        assertThat(of("PRODUCT_DOES_NOT_EXIST", "Product does not exist", "productId")
+                        .code())
                 .isEqualTo(ShopifyRefusals.NOT_FOUND);
-        assertThat(of(null, "Collection does not exist", "product", "collectionsToJoin", "0").code())
+        assertThat(of(null, "Collection does not exist", "product", "collectionsToJoin", "0")
+                        .code())
                 .isEqualTo("REFERENCE_NOT_FOUND");
-        assertThat(of("NOT_FOUND", "Collection does not exist", "input", "collections", "0").code())
+        assertThat(of("NOT_FOUND", "Collection does not exist", "input", "collections", "0")
+                        .code())
                 .isEqualTo("REFERENCE_NOT_FOUND");
     }
 
     @Test
     void findsATakenHandleWithoutACode() {
-        assertThat(of(null, "Handle has already been taken", "collection", "handle").code())
+        assertThat(of(null, "Handle has already been taken", "collection", "handle")
+                        .code())
                 .isEqualTo("HANDLE_NOT_UNIQUE");
     }
 
@@ -65,6 +71,7 @@ class ShopifyRefusalsTest {
     }
 
     private static ShopifyItemError of(@Nullable String code, String message, String... field) {
-        return ShopifyRefusals.of(List.of(new UserError(List.of(field), code, message))).getFirst();
+        return ShopifyRefusals.of(List.of(new UserError(List.of(field), code, message)))
+                .getFirst();
     }
 }

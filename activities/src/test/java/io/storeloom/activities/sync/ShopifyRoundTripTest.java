@@ -4,7 +4,6 @@ import static io.storeloom.activities.sync.ShopifyExamples.aCategory;
 import static io.storeloom.activities.sync.ShopifyExamples.aMug;
 import static io.storeloom.activities.sync.ShopifyExamples.aShirt;
 import static io.storeloom.activities.sync.ShopifyExamples.aSnapshot;
-import static io.storeloom.activities.sync.ShopifyExamples.aVariant;
 import static io.storeloom.activities.sync.ShopifyExamples.withVariants;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -39,9 +39,7 @@ class ShopifyRoundTripTest {
     static final List<String> VERSIONS = Operation.API_VERSIONS;
 
     private static final Pace NOW = Pace.push(() -> false);
-    private static final Document READ = new Document(
-            "read-back",
-            """
+    private static final Document READ = new Document("read-back", """
             query Read($id: ID!) {
               product(id: $id) {
                 title descriptionHtml vendor productType status handle tags
@@ -62,8 +60,7 @@ class ShopifyRoundTripTest {
                 }
               }
             }
-            """,
-            100);
+            """, 100);
 
     private static SimulatedShops shops;
 
@@ -89,10 +86,8 @@ class ShopifyRoundTripTest {
             for (ItemKind kind : ItemKind.values()) {
                 done(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind));
             }
-            location = call(Operation.LOCATIONS, Map.of())
-                    .root()
-                    .at("/nodes/0/id")
-                    .stringValue();
+            location =
+                    call(Operation.LOCATIONS, Map.of()).root().at("/nodes/0/id").stringValue();
             mapping = new ShopifyMapping(aSnapshot(version, "en", location));
             stock = new ShopifyStock(aSnapshot(version, "en", location));
         }
@@ -134,7 +129,8 @@ class ShopifyRoundTripTest {
         RemoteProduct remote = visit.create(aShirt(5), Map.of("CLOTHES", clothes));
 
         assertThat(remote.variants()).containsOnlyKeys("SHIRT-1", "SHIRT-2", "SHIRT-3", "SHIRT-4", "SHIRT-5");
-        assertThat(remote.variants().values()).allSatisfy(v -> assertThat(v.inventoryGid()).isNotNull());
+        assertThat(remote.variants().values())
+                .allSatisfy(v -> assertThat(v.inventoryGid()).isNotNull());
         assertThat(remote.strangers()).isEmpty();
         JsonNode product = visit.read(remote.gid());
         assertThat(product.path("title").stringValue()).isEqualTo("Linen shirt");
@@ -155,8 +151,10 @@ class ShopifyRoundTripTest {
         assertThat(variant.path("compareAtPrice").stringValue()).isEqualTo("25.00");
         assertThat(variant.at("/metafields/nodes").toString()).contains("variant_id", "SHIRT-1");
         assertThat(variant.at("/inventoryItem/unitCost/amount").asDouble()).isEqualTo(7.5);
-        assertThat(variant.at("/inventoryItem/measurement/weight/value").asDouble()).isEqualTo(0.25);
-        assertThat(variant.at("/inventoryItem/inventoryLevels/nodes/0/quantities/0/quantity").asInt())
+        assertThat(variant.at("/inventoryItem/measurement/weight/value").asDouble())
+                .isEqualTo(0.25);
+        assertThat(variant.at("/inventoryItem/inventoryLevels/nodes/0/quantities/0/quantity")
+                        .asInt())
                 .isEqualTo(7);
     }
 
@@ -185,8 +183,8 @@ class ShopifyRoundTripTest {
         Product grown = withVariants(aShirt(5), aShirt(5).variants());
 
         Map<String, RemoteVariant> created = new HashMap<>();
-        for (ShopifyMapping.Chunk chunk :
-                visit.mapping.variantsCreate(remote.gid(), grown, grown.variants().subList(3, 5))) {
+        for (ShopifyMapping.Chunk chunk : visit.mapping.variantsCreate(
+                remote.gid(), grown, grown.variants().subList(3, 5))) {
             created.putAll(visit.mapping
                     .answers()
                     .created(visit.done(Operation.VARIANTS_CREATE, chunk.variables()), grown, chunk.members()));
@@ -210,14 +208,11 @@ class ShopifyRoundTripTest {
                 Map.of(),
                 Map.of());
         for (ShopifyMapping.Chunk chunk : visit.mapping.variantsUpdate(
-                remote.gid(),
-                grown,
-                List.of(dearer),
-                Map.of("SHIRT-1", remote.variants().get("SHIRT-1").gid()))) {
+                remote.gid(), grown, List.of(dearer), Map.of("SHIRT-1", gid(remote, "SHIRT-1")))) {
             visit.done(Operation.VARIANTS_UPDATE, chunk.variables());
         }
-        for (Map<String, Object> variables : ShopifyMapping.variantsDelete(
-                remote.gid(), List.of(remote.variants().get("SHIRT-2").gid()))) {
+        for (Map<String, Object> variables :
+                ShopifyMapping.variantsDelete(remote.gid(), List.of(gid(remote, "SHIRT-2")))) {
             visit.done(Operation.VARIANTS_DELETE, variables);
         }
 
@@ -241,15 +236,17 @@ class ShopifyRoundTripTest {
         List<String> items = remote.variants().values().stream()
                 .map(v -> String.valueOf(v.inventoryGid()))
                 .toList();
-        Map<String, Optional<Integer>> levels =
-                ShopifyAnswers.levels(visit.call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(visit.location, items)));
-        assertThat(levels).hasSize(2).allSatisfy((item, level) -> assertThat(level).contains(7));
+        Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(
+                visit.call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(visit.location, items)));
+        assertThat(levels)
+                .hasSize(2)
+                .allSatisfy((item, level) -> assertThat(level).contains(7));
 
         List<ShopifyStock.Line> right = List.of(new ShopifyStock.Line(items.getFirst(), 12, 7));
         visit.done(Operation.INVENTORY_SET, visit.stock.set(visit.location, right, UUID.randomUUID(), 1));
         List<ShopifyStock.Line> stale = List.of(new ShopifyStock.Line(items.getLast(), 3, 99));
-        Reply refused = visit.call(
-                Operation.INVENTORY_SET, visit.stock.set(visit.location, stale, UUID.randomUUID(), 1));
+        Reply refused =
+                visit.call(Operation.INVENTORY_SET, visit.stock.set(visit.location, stale, UUID.randomUUID(), 1));
 
         assertThat(ShopifyRefusals.of(refused.userErrors()))
                 .extracting(ShopifyItemError::code, ShopifyItemError::variant)
@@ -275,15 +272,17 @@ class ShopifyRoundTripTest {
         visit.done(
                 Operation.COLLECTION_UPDATE,
                 visit.mapping.collectionUpdate(
-                        clothes, aCategory("CLOTHES", "Clothing"), List.of(shirts, shoes), found.subCollectionsSource()));
+                        clothes,
+                        aCategory("CLOTHES", "Clothing"),
+                        List.of(shirts, shoes),
+                        found.subCollectionsSource()));
         visit.done(
                 Operation.COLLECTION_UPDATE,
                 visit.mapping.collectionUpdate(
                         clothes, aCategory("CLOTHES", "Clothing"), List.of(), found.subCollectionsSource()));
 
         RemoteProduct remote = visit.create(aShirt(1), Map.of("CLOTHES", shirts));
-        visit.done(
-                Operation.PRODUCT_UPDATE, ShopifyMapping.membership(remote.gid(), List.of(shoes), List.of(shirts)));
+        visit.done(Operation.PRODUCT_UPDATE, ShopifyMapping.membership(remote.gid(), List.of(shoes), List.of(shirts)));
 
         assertThat(visit.read(remote.gid()).at("/collections/nodes").findValuesAsString("id"))
                 .containsExactly(shoes);
@@ -298,8 +297,11 @@ class ShopifyRoundTripTest {
         RemoteProduct remote = visit.create(aMug(), Map.of());
         assertThat(remote.variants()).containsOnlyKeys("MUG");
         List<Map<String, String>> everywhere = new ArrayList<>();
-        visit.call(Operation.PUBLICATIONS, Map.of()).root().path("nodes").forEach(publication -> everywhere.add(
-                Map.of("publicationId", publication.path("id").stringValue())));
+        visit.call(Operation.PUBLICATIONS, Map.of())
+                .root()
+                .path("nodes")
+                .forEach(publication -> everywhere.add(
+                        Map.of("publicationId", publication.path("id").stringValue())));
 
         visit.done(Operation.PUBLISH, Map.of("id", remote.gid(), "input", everywhere));
         visit.done(Operation.UNPUBLISH, Map.of("id", remote.gid(), "input", everywhere));
@@ -352,5 +354,9 @@ class ShopifyRoundTripTest {
             after = part.nextPage();
         } while (after != null);
         assertThat(read).isEqualTo(all);
+    }
+
+    private static String gid(RemoteProduct remote, String reference) {
+        return Objects.requireNonNull(remote.variants().get(reference)).gid();
     }
 }

@@ -106,6 +106,16 @@ public class Connectors {
                         .orElse(null));
     }
 
+    /** The currency of a price list; empty when the catalogue has none of this name. */
+    public Optional<String> priceListCurrency(UUID tenant, String name) {
+        return tenants.inTenant(
+                tenant,
+                () -> jdbc.sql("select currency from price_list where name = ?")
+                        .param(name)
+                        .query(String.class)
+                        .optional());
+    }
+
     private Connector planned(Connector connector) {
         @Nullable
         String shopZone = jdbc.sql("select shop->>'ianaTimezone' from connection where store_id = ?")

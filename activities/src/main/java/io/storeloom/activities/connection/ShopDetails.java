@@ -36,9 +36,9 @@ public record ShopDetails(
      */
     public record ApiVersion(String handle, boolean supported) {}
 
-    public record Location(String gid, String name) {}
+    public record Location(String id, String name) {}
 
-    public record Publication(String gid, String title) {}
+    public record Publication(String id, String title) {}
 
     public record Locale(String locale, String name, boolean primary, boolean published) {}
 

@@ -1,0 +1,5 @@
+/** Stores, their connections and connectors over REST. */
+@NullMarked
+package io.storeloom.api.connection;
+
+import org.jspecify.annotations.NullMarked;

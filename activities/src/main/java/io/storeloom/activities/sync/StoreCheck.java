@@ -90,7 +90,7 @@ class StoreCheck {
         }
         if (shop.locations() != null) {
             Set<String> known =
-                    shop.locations().stream().map(ShopDetails.Location::gid).collect(Collectors.toSet());
+                    shop.locations().stream().map(ShopDetails.Location::id).collect(Collectors.toSet());
             for (Map.Entry<String, String> mapped : settings.locations().entrySet()) {
                 if (!known.contains(mapped.getValue())) {
                     return refused(

@@ -1,5 +1,6 @@
 package io.storeloom.worker;
 
+import com.uber.m3.tally.NoopScope;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.ReconcileWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
@@ -66,7 +67,10 @@ class TemporalNamespace {
     private void ensureAttributes() {
         String namespace = client.getOptions().getNamespace();
         OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder().setTarget(address).build());
+                OperatorServiceStubsOptions.newBuilder()
+                        .setTarget(address)
+                        .setMetricsScope(new NoopScope())
+                        .build());
         try {
             Map<String, IndexedValueType> standing = operator.blockingStub()
                     .listSearchAttributes(ListSearchAttributesRequest.newBuilder()

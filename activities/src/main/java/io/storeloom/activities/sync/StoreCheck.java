@@ -83,10 +83,11 @@ class StoreCheck {
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
         }
-        if (!shop.supports(settings.apiVersion())) {
+        // A version past its end is still served, and the event warns of it; one that is not listed would be another version.
+        if (shop.apiVersions().stream().noneMatch(each -> each.handle().equals(settings.apiVersion()))) {
             return refused(
                     Failures.API_VERSION_UNSUPPORTED,
-                    "The shop does not support the API version " + settings.apiVersion() + ".");
+                    "Shopify does not list the API version " + settings.apiVersion() + ".");
         }
         if (shop.locations() != null) {
             Set<String> known =

@@ -1,0 +1,162 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.activities.catalog.ImportMode;
+import io.storeloom.activities.catalog.ImportReport;
+import io.storeloom.activities.connection.Connections;
+import io.storeloom.activities.connection.Connectors;
+import io.storeloom.activities.connection.ShopChecks;
+import io.storeloom.activities.connection.Store;
+import io.storeloom.activities.connection.Stores;
+import io.storeloom.activities.shopify.Credentials;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.sync.Requested;
+import io.storeloom.activities.sync.SyncEvents;
+import io.storeloom.activities.sync.SyncRequest;
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Shop;
+import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.ShopDomain;
+import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** A tenant with one connected, enabled store in the house; the shop is its own. */
+final class Merchant {
+
+    static final List<String> SCOPES = List.of(
+            "write_products", "write_inventory", "read_locations", "write_publications", "read_locales", "write_translations");
+
+    private static int shops;
+
+    final House house;
+    final UUID tenant;
+    final String shop;
+    final UUID store;
+
+    private Merchant(House house, UUID tenant, String shop, UUID store) {
+        this.house = house;
+        this.tenant = tenant;
+        this.shop = shop;
+        this.store = store;
+    }
+
+    static Merchant on(Plan plan, String apiVersion) {
+        House house = House.get();
+        String shop;
+        synchronized (Merchant.class) {
+            shop = "merchant-%03d-%s.myshopify.com".formatted(++shops, UUID.randomUUID().toString().substring(0, 4));
+        }
+        String client = "client-" + shop;
+        String secret = "secret-" + UUID.randomUUID();
+        house.simulator().open(ShopSpec.of(shop).withPlan(plan), client, secret, SCOPES);
+        UUID tenant = house.newTenant();
+        Stores.Added added = house.gate(Stores.class)
+                .add(tenant, shop, new ShopDomain(shop), Store.Environment.PRODUCTION, House.OPERATOR);
+        UUID store = ((Stores.Added.New) added).store().id();
+        Credentials credentials = new Credentials.ClientCredentials(client, secret);
+        ShopChecks.Checked checked =
+                house.gate(ShopChecks.class).check(new ShopAccess(shop, apiVersion, credentials));
+        house.gate(Connections.class)
+                .connect(tenant, store, credentials, checked.scopes(), checked.details(), House.OPERATOR);
+        Merchant merchant = new Merchant(house, tenant, shop, store);
+        List<String> locations = checked.details().locations().stream()
+                .map(each -> each.gid())
+                .toList();
+        List<String> publications = checked.details().publications().stream()
+                .map(each -> each.gid())
+                .toList();
+        merchant.settings(before -> new ConnectorSettings(
+                apiVersion,
+                before.disableDeletions(),
+                before.overwriteStock(),
+                before.includeEmptyCategories(),
+                "en",
+                List.of(),
+                before.assortment(),
+                "default",
+                Map.of("MAIN", locations.getFirst()),
+                List.of(publications.getFirst()),
+                null,
+                null,
+                before.leaving(),
+                before.deletionReviewPercent(),
+                before.deletionReviewMinimum()));
+        merchant.connectors().switchTo(tenant, store, true, House.OPERATOR);
+        return merchant;
+    }
+
+    Connectors connectors() {
+        return house.gate(Connectors.class);
+    }
+
+    void settings(UnaryOperator<ConnectorSettings> change) {
+        var now = connectors().find(tenant, store).orElseThrow();
+        connectors()
+                .save(tenant, store, now.settingsVersion(), change.apply(now.settings()), House.OPERATOR)
+                .orElseThrow();
+    }
+
+    SyncEvents events() {
+        return house.gate(SyncEvents.class);
+    }
+
+    ImportReport load(String ndjson) {
+        ImportReport report = house.load(tenant, ndjson, ImportMode.MERGE);
+        assertThat(report.rejected()).isEmpty();
+        return report;
+    }
+
+    Requested request(SyncMode mode) {
+        return events().request(tenant, store, SyncRequest.of(mode, Trigger.MANUAL), House.OPERATOR);
+    }
+
+    /** Pushes and waits until the event has ended. */
+    Map<String, Object> sync(SyncMode mode) {
+        return ended(request(mode).event());
+    }
+
+    Map<String, Object> ended(UUID event) {
+        return await(event, row -> row.get("finished_at") != null, Duration.ofMinutes(3));
+    }
+
+    /** Waits until the event's row is so. */
+    Map<String, Object> await(UUID event, Predicate<Map<String, Object>> so, Duration atMost) {
+        Instant deadline = Instant.now().plus(atMost);
+        Map<String, Object> row = row(event);
+        while (!so.test(row)) {
+            assertThat(Instant.now()).as("still waiting: %s", row).isBefore(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            row = row(event);
+        }
+        return row;
+    }
+
+    Map<String, Object> row(UUID event) {
+        return house.owner()
+                .sql("select * from sync_event where id = ?")
+                .param(event)
+                .query()
+                .singleRow();
+    }
+
+    Shop shop() {
+        return house.simulator().shop(shop);
+    }
+
+    long mutationsSince(long seq) {
+        return house.simulator().requests().mutations(shop, seq).size();
+    }
+
+    long lastRequest() {
+        return house.simulator().requests().lastSeq();
+    }
+}

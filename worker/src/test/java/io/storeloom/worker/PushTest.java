@@ -1,0 +1,38 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.workflows.sync.SyncMode;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PushTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-10", "2026-10"})
+    void createsWhatTheCatalogueSaysAndSendsNothingTheSecondTime(String apiVersion) {
+        Merchant merchant = Merchant.on(Plan.PLUS, apiVersion);
+        merchant.load(Lines.category("kitchen", "Kitchen")
+                + Lines.category("mugs", "Mugs", "kitchen")
+                + Lines.products(30, "mugs", 3));
+
+        Map<String, Object> first = merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(first)
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("synced_categories", 2)
+                .containsEntry("synced_products", 30)
+                .containsEntry("synced_variants", 90)
+                .containsEntry("failed", 0)
+                .containsEntry("general_errors", 0)
+                .containsEntry("pending_products", 0);
+        long before = merchant.lastRequest();
+
+        Map<String, Object> second = merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(second).containsEntry("status", "COMPLETED").containsEntry("synced_products", 0);
+        assertThat(merchant.mutationsSince(before)).isZero();
+    }
+}

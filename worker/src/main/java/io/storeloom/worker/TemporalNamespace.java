@@ -70,7 +70,7 @@ class TemporalNamespace {
                 OperatorServiceStubsOptions.newBuilder()
                         .setTarget(address)
                         .setMetricsScope(new NoopScope())
-                        .build());
+                        .validateAndBuildWithDefaults());
         try {
             Map<String, IndexedValueType> standing = operator.blockingStub()
                     .listSearchAttributes(ListSearchAttributesRequest.newBuilder()

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PushTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-10", "2026-10"})
+    @ValueSource(strings = {"2026-01", "2026-10"})
     void createsWhatTheCatalogueSaysAndSendsNothingTheSecondTime(String apiVersion) {
         Merchant merchant = Merchant.on(Plan.PLUS, apiVersion);
         merchant.load(Lines.category("kitchen", "Kitchen")

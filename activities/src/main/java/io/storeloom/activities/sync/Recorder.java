@@ -25,19 +25,19 @@ class Recorder {
 
     private static final String WRITTEN = """
             update store_item set due = due & ~:settles, claim_token = null, attempts = 0, unsure = false,
-              gid = coalesce(:gid, gid), inventory_gid = coalesce(:inventoryGid, inventory_gid),
-              origin = coalesce(origin, case when :gid is not null then 'CREATED' end),
-              sent_core = coalesce(:core, sent_core), sent_variants = coalesce(:variants, sent_variants),
-              sent_stock = coalesce(:stock, sent_stock), sent_membership = coalesce(:membership, sent_membership),
-              sent_translations = coalesce(:translations, sent_translations),
-              sent_publication = coalesce(:publication, sent_publication), sent_members = coalesce(:members, sent_members),
+              gid = coalesce(:gid::text, gid), inventory_gid = coalesce(:inventoryGid::text, inventory_gid),
+              origin = coalesce(origin, case when :gid::text is not null then 'CREATED' end),
+              sent_core = coalesce(:core::bytea, sent_core), sent_variants = coalesce(:variants::bytea, sent_variants),
+              sent_stock = coalesce(:stock::bytea, sent_stock), sent_membership = coalesce(:membership::bytea, sent_membership),
+              sent_translations = coalesce(:translations::bytea, sent_translations),
+              sent_publication = coalesce(:publication::bytea, sent_publication), sent_members = coalesce(:members::bigint[], sent_members),
               refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
-              synced_at = now(), updated_at = now(), shopify_request_id = :requestId""" + MINE;
+              synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
     private static final String REFUSED = """
             update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'FAILED',
-              refused_hash = :refusal, error_field = :field, error_code = :code, error_message = :message,
-              error_remedy = :remedy, updated_at = now(), shopify_request_id = :requestId""" + MINE;
+              refused_hash = :refusal::bytea, error_field = :field::text, error_code = :code::text, error_message = :message::text,
+              error_remedy = :remedy::text, updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
     private static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
@@ -46,11 +46,11 @@ class Recorder {
     private static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
               gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
-              updated_at = now(), shopify_request_id = :requestId,""" + NOTHING_SENT + MINE;
+              updated_at = now(), shopify_request_id = :requestId::text,""" + NOTHING_SENT + MINE;
 
     private static final String SKIPPED = """
             update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'SKIPPED',
-              skip_reason = :reason, updated_at = now()""" + MINE;
+              skip_reason = :reason::text, updated_at = now()""" + MINE;
 
     private static final String FORGOTTEN = """
             update store_item set due = :owed, claim_token = null, unsure = true, gid = null, inventory_gid = null,
@@ -63,7 +63,7 @@ class Recorder {
     /** Not ours any more: whatever the new owner recorded, the item is sent again. */
     private static final String OVERTAKEN = """
             update store_item set due = due | :settles, status = 'PENDING', updated_at = now(),
-              gid = coalesce(gid, :gid), inventory_gid = coalesce(inventory_gid, :inventoryGid),"""
+              gid = coalesce(gid, :gid::text), inventory_gid = coalesce(inventory_gid, :inventoryGid::text),"""
             + NOTHING_SENT
             + " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item";
 

@@ -66,11 +66,10 @@ class TemporalNamespace {
 
     private void ensureAttributes() {
         String namespace = client.getOptions().getNamespace();
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(
-                OperatorServiceStubsOptions.newBuilder()
-                        .setTarget(address)
-                        .setMetricsScope(new NoopScope())
-                        .validateAndBuildWithDefaults());
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setTarget(address)
+                .setMetricsScope(new NoopScope())
+                .validateAndBuildWithDefaults());
         try {
             Map<String, IndexedValueType> standing = operator.blockingStub()
                     .listSearchAttributes(ListSearchAttributesRequest.newBuilder()

@@ -15,8 +15,7 @@ final class Lines {
     static String category(String reference, String title, @org.jspecify.annotations.Nullable String parent) {
         return """
                 {"type":"category","reference":"%s"%s,"texts":{"en":{"title":"%s"},"zh":{"title":"中 %s"}}}
-                """
-                .formatted(reference, parent == null ? "" : ",\"parent\":\"" + parent + "\"", title, title);
+                """.formatted(reference, parent == null ? "" : ",\"parent\":\"" + parent + "\"", title, title);
     }
 
     /** A product with so many variants of one option, each at 10.00 and 5 in stock at MAIN. */
@@ -30,13 +29,11 @@ final class Lines {
                 .collect(Collectors.joining(","));
         String lines = IntStream.rangeClosed(1, variants)
                 .mapToObj(n -> """
-                        {"reference":"%1$s-%2$d","sku":"%1$s-%2$d","optionValues":["Size %2$d"],"price":"%3$s","stock":{"MAIN":%4$d}}"""
-                        .formatted(reference, n, price, stock))
+                        {"reference":"%1$s-%2$d","sku":"%1$s-%2$d","optionValues":["Size %2$d"],"price":"%3$s","stock":{"MAIN":%4$d}}""".formatted(reference, n, price, stock))
                 .collect(Collectors.joining(","));
         return """
                 {"type":"product","reference":"%s","vendor":"Northbench","productType":"Kitchen","tags":["demo"],"categories":["%s"],"options":[{"name":"Size","values":[%s]}],"images":[{"url":"https://images.example/%s.jpg","alt":"%s"}],"texts":{"en":{"title":"%s","descriptionHtml":"<p>%s</p>"},"zh":{"title":"中 %s"}},"variants":[%s]}
-                """
-                .formatted(reference, category, values, reference, title, title, title, title, lines);
+                """.formatted(reference, category, values, reference, title, title, title, title, lines);
     }
 
     static String products(int count, String category, int variants) {

@@ -33,7 +33,12 @@ import java.util.function.UnaryOperator;
 final class Merchant {
 
     static final List<String> SCOPES = List.of(
-            "write_products", "write_inventory", "read_locations", "write_publications", "read_locales", "write_translations");
+            "write_products",
+            "write_inventory",
+            "read_locations",
+            "write_publications",
+            "read_locales",
+            "write_translations");
 
     private static int shops;
 
@@ -53,7 +58,8 @@ final class Merchant {
         House house = House.get();
         String shop;
         synchronized (Merchant.class) {
-            shop = "merchant-%03d-%s.myshopify.com".formatted(++shops, UUID.randomUUID().toString().substring(0, 4));
+            shop = "merchant-%03d-%s.myshopify.com"
+                    .formatted(++shops, UUID.randomUUID().toString().substring(0, 4));
         }
         String client = "client-" + shop;
         String secret = "secret-" + UUID.randomUUID();
@@ -63,14 +69,12 @@ final class Merchant {
                 .add(tenant, shop, new ShopDomain(shop), Store.Environment.PRODUCTION, House.OPERATOR);
         UUID store = ((Stores.Added.New) added).store().id();
         Credentials credentials = new Credentials.ClientCredentials(client, secret);
-        ShopChecks.Checked checked =
-                house.gate(ShopChecks.class).check(new ShopAccess(shop, apiVersion, credentials));
+        ShopChecks.Checked checked = house.gate(ShopChecks.class).check(new ShopAccess(shop, apiVersion, credentials));
         house.gate(Connections.class)
                 .connect(tenant, store, credentials, checked.scopes(), checked.details(), House.OPERATOR);
         Merchant merchant = new Merchant(house, tenant, shop, store);
-        List<String> locations = checked.details().locations().stream()
-                .map(each -> each.gid())
-                .toList();
+        List<String> locations =
+                checked.details().locations().stream().map(each -> each.gid()).toList();
         List<String> publications = checked.details().publications().stream()
                 .map(each -> each.gid())
                 .toList();

@@ -83,7 +83,8 @@ class StoreCheck {
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
         }
-        // A version past its end is still served, and the event warns of it; one that is not listed would be another version.
+        // A version past its end is still served, and the event warns of it; one that is not listed would be another
+        // version.
         if (shop.apiVersions().stream().noneMatch(each -> each.handle().equals(settings.apiVersion()))) {
             return refused(
                     Failures.API_VERSION_UNSUPPORTED,

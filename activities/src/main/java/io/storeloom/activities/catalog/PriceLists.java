@@ -99,6 +99,10 @@ final class PriceLists {
     }
 
     Upserted put(String name, @Nullable String currency, List<PriceList.Item> items, ChangeLog changes) {
+        if (name.isBlank() || name.length() > 100 || name.indexOf(0) >= 0) {
+            return new Upserted.Refused(List.of(new Rejection(
+                    0, "name", null, "BAD_NAME", "The list's name has 1 to 100 characters.", "Choose another.")));
+        }
         long id = find(name);
         boolean created = id == NONE;
         if (created) {

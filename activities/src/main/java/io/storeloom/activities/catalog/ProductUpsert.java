@@ -1,31 +1,24 @@
 package io.storeloom.activities.catalog;
 
-import io.storeloom.workflows.catalog.Fault;
-import io.storeloom.workflows.catalog.ProductRules;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes a chunk of products into the catalogue inside one transaction: reads, merges, judges, writes. */
 final class ProductUpsert {
     /** So many existing variants are held in memory at once; products are at most 2,048 variants each. */
     private static final int MAX_LOADED = 20_000;
-    /** Of one item so many faults are told. */
-    private static final int MAX_FAULTS = 20;
 
     private final JdbcClient jdbc;
     private final UUID tenant;
     private final long priceList;
-    private final ImportMode mode;
+    private final ProductJudge judge;
     private final Tally tally;
     private final ChangeLog changes;
 
@@ -33,7 +26,7 @@ final class ProductUpsert {
         this.jdbc = jdbc;
         this.tenant = tenant;
         this.priceList = priceList;
-        this.mode = mode;
+        this.judge = new ProductJudge(mode, tally);
         this.tally = tally;
         this.changes = changes;
     }
@@ -64,152 +57,25 @@ final class ProductUpsert {
                 loader.load(tenant, drafts.stream().map(ProductDraft::reference).toList(), priceList);
         List<MergedProduct> wanted = new ArrayList<>(drafts.size());
         for (ProductDraft draft : drafts) {
-            wanted.add(merge(draft, existing.get(draft.reference())));
+            wanted.add(judge.merge(draft, existing.get(draft.reference())));
         }
         Holders holders = Holders.load(jdbc, tenant, wanted);
         Map<String, Long> categories = categories(drafts);
         Set<String> met = new HashSet<>();
         List<MergedProduct> accepted = new ArrayList<>(wanted.size());
         for (MergedProduct product : wanted) {
-            if (!again(product)) {
+            if (!judge.again(product)) {
                 tally.received++;
             }
-            MergedProduct settled =
-                    met.add(product.draft().reference()) ? settle(product, holders, categories) : refuseTwice(product);
+            MergedProduct settled = met.add(product.draft().reference())
+                    ? judge.settle(product, holders, categories)
+                    : judge.refuseTwice(product);
             if (settled != null) {
                 holders.accept(settled);
                 accepted.add(settled);
             }
         }
         writeAccepted(accepted, holders, categories);
-    }
-
-    private MergedProduct merge(ProductDraft draft, @Nullable ExistingProduct existing) {
-        boolean later = existing != null && tally.products.contains(existing.id());
-        return new ProductMerge(draft, existing, mode == ImportMode.REPLACE, later).merge();
-    }
-
-    private boolean again(MergedProduct product) {
-        ExistingProduct existing = product.existing();
-        return existing != null && tally.products.contains(existing.id());
-    }
-
-    private @Nullable MergedProduct refuseTwice(MergedProduct product) {
-        tally.reject(
-                product.draft().line(),
-                product.draft().reference(),
-                new Fault(
-                        -1,
-                        "reference",
-                        "DUPLICATE_REFERENCE",
-                        "The product \"" + product.draft().reference() + "\" stands in the file twice.",
-                        "Give each product once."));
-        return null;
-    }
-
-    /** The product as it can be taken; null when it cannot. From a table bad variants are left out first. */
-    private @Nullable MergedProduct settle(MergedProduct wanted, Holders holders, Map<String, Long> categories) {
-        MergedProduct product = wanted;
-        if (!product.draft().rows() && again(product)) {
-            return refuseTwice(product);
-        }
-        while (true) {
-            List<Fault> faults = new ArrayList<>(ProductRules.check(product.product()));
-            faults.addAll(holders.check(product));
-            faults.addAll(unknownCategories(product, categories));
-            faults.addAll(givenBefore(product));
-            if (faults.isEmpty()) {
-                return product;
-            }
-            Set<VariantDraft> bad = Collections.newSetFromMap(new IdentityHashMap<>());
-            for (Fault fault : faults) {
-                VariantDraft draft = draftOf(product, fault);
-                if (draft != null && product.draft().rows()) {
-                    bad.add(draft);
-                }
-            }
-            boolean whole = bad.isEmpty() || faults.stream().anyMatch(fault -> fault.variant() < 0);
-            for (Fault fault : faults.subList(0, Math.min(MAX_FAULTS, faults.size()))) {
-                VariantDraft draft = draftOf(product, fault);
-                if (!whole && draft == null) {
-                    continue;
-                }
-                if (!whole || fault.variant() < 0 || bad.isEmpty()) {
-                    reject(product, fault, draft);
-                }
-            }
-            if (whole) {
-                return null;
-            }
-            ProductDraft rest = product.draft().without(bad);
-            if (rest.variants().isEmpty() && product.existing() == null) {
-                return null;
-            }
-            product = merge(rest, product.existing());
-        }
-    }
-
-    private static @Nullable VariantDraft draftOf(MergedProduct product, Fault fault) {
-        return fault.variant() < 0
-                ? null
-                : product.variants().get(fault.variant()).draft();
-    }
-
-    private void reject(MergedProduct product, Fault fault, @Nullable VariantDraft draft) {
-        Fault told = fault;
-        if (fault.variant() >= 0 && draft == null) {
-            String reference = product.variants().get(fault.variant()).variant().reference();
-            told = new Fault(
-                    -1,
-                    fault.field(),
-                    fault.code(),
-                    "The variant \"" + reference + "\", which stays because it was not named, does not fit: "
-                            + fault.message(),
-                    "Name it as well, or replace the product.");
-        } else if (draft != null && !product.draft().rows()) {
-            told = new Fault(
-                    product.draft().variants().indexOf(draft),
-                    fault.field(),
-                    fault.code(),
-                    fault.message(),
-                    fault.remedy());
-        }
-        tally.reject(
-                draft == null ? product.draft().line() : draft.line(),
-                product.draft().reference(),
-                told);
-    }
-
-    private List<Fault> givenBefore(MergedProduct product) {
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < product.variants().size(); i++) {
-            MergedVariant variant = product.variants().get(i);
-            ExistingVariant existing = variant.existing();
-            if (variant.draft() != null && existing != null && tally.variants.contains(existing.id())) {
-                faults.add(new Fault(
-                        i,
-                        "reference",
-                        "DUPLICATE_VARIANT",
-                        "The variant \"" + variant.variant().reference() + "\" stands in the file twice.",
-                        "Give each variant once."));
-            }
-        }
-        return faults;
-    }
-
-    private static List<Fault> unknownCategories(MergedProduct product, Map<String, Long> known) {
-        List<Fault> faults = new ArrayList<>();
-        for (String category : product.product().categories()) {
-            if (!known.containsKey(category)) {
-                faults.add(new Fault(
-                        -1,
-                        "categories",
-                        "UNKNOWN_CATEGORY",
-                        "There is no category \"" + category + "\".",
-                        "Give the category first, earlier in the file or by PUT catalog/categories/{ref}."));
-            }
-        }
-        return faults;
     }
 
     private Map<String, Long> categories(List<ProductDraft> drafts) {

@@ -3,10 +3,12 @@ package io.storeloom.infra.launcher;
 import io.storeloom.infra.process.CacheFolder;
 import io.storeloom.infra.process.CannotStart;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 
 /** The jars that the build made. */
 final class Jars {
@@ -17,13 +19,13 @@ final class Jars {
      * A Spring Boot jar taken apart once per build, because it starts a third faster so.
      *
      * @param module {@code api} or {@code worker}
-     * @return what follows {@code java} on the command line
+     * @return the jar to run
      */
-    static List<String> boot(Path root, String module) {
+    static Path boot(Path root, String module) {
         Path target = root.resolve(module).resolve("target");
         try (DirectoryStream<Path> found = Files.newDirectoryStream(target, "storeloom-" + module + "-*-exec.jar")) {
             for (Path jar : found) {
-                return List.of("-jar", takenApart(jar, target.resolve("exec")).toString());
+                return takenApart(jar, target.resolve("exec"));
             }
             throw missing(module);
         } catch (IOException e) {
@@ -31,6 +33,19 @@ final class Jars {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("The start was interrupted.", e);
+        }
+    }
+
+    /** Where the start cache of a jar lies; one that is older than its jar is deleted. */
+    static Path cacheOf(Path jar) {
+        Path cache = jar.resolveSibling(jar.getFileName() + ".aot");
+        try {
+            if (Files.exists(cache) && Files.getLastModifiedTime(cache).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+                Files.delete(cache);
+            }
+            return cache;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -54,7 +69,7 @@ final class Jars {
             if (code != 0 || !Files.exists(main)) {
                 throw new CannotStart(jar + " cannot be taken apart: build again with  mvn package -DskipTests");
             }
-            Files.setLastModifiedTime(main, java.nio.file.attribute.FileTime.from(java.time.Instant.now()));
+            Files.setLastModifiedTime(main, FileTime.from(Instant.now()));
         }
         return main;
     }

@@ -21,39 +21,47 @@ final class JavaProgram implements Program {
     private static final Duration START_PATIENCE = Duration.ofMinutes(3);
 
     private final String name;
-    private final List<String> command;
+    private final List<String> jvm;
+    private final List<String> what;
     private final Map<String, String> environment;
     private final URI ready;
+    private final StartCache cache;
     private final Path log;
     private final Duration stopPatience;
     private volatile @Nullable ChildProcess process;
 
     /**
-     * @param heap the largest heap, as in {@code 512m}
+     * @param flags of the JVM, such as its largest heap
      * @param what class path and main class, or {@code -jar} and the jar
      * @param ready answers 200 once it is ready
      */
     JavaProgram(
             String name,
-            String heap,
+            List<String> flags,
             List<String> what,
             Map<String, String> environment,
             URI ready,
+            StartCache cache,
             Path log,
             Duration stopPatience) {
         this.name = name;
-        this.command = new ArrayList<>(List.of(
+        this.jvm = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED"));
-        this.command.addAll(what);
+        this.jvm.addAll(flags);
+        this.what = what;
         this.environment = environment;
         this.ready = ready;
+        this.cache = cache;
         this.log = log;
         this.stopPatience = stopPatience;
+    }
+
+    /** Makes the cache that quickens the next start; true when it is there. */
+    boolean train() throws IOException, InterruptedException {
+        return cache.make(jvm, what, log.resolveSibling(name + "-training.log"));
     }
 
     @Override
@@ -63,6 +71,9 @@ final class JavaProgram implements Program {
 
     @Override
     public void start() {
+        List<String> command = new ArrayList<>(jvm);
+        command.addAll(cache.use());
+        command.addAll(what);
         ChildProcess started = ChildProcess.start(command, environment, log, Signal.TERM);
         process = started;
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();

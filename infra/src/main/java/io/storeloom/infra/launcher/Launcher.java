@@ -96,6 +96,13 @@ public final class Launcher {
         blueprint = plan;
         note();
         terminal.heading(farewell(plan, begun));
+        Thread.ofVirtual()
+                .name("training")
+                .start(() -> plan.train(line -> {
+                    if (!house.isStopping()) {
+                        terminal.say(line);
+                    }
+                }));
     }
 
     /** Stops everything in order and lets the folder go. Data stays. */

@@ -147,7 +147,8 @@ final class Bucket {
             known = false;
             return;
         }
-        level = Math.min(maximum, level + seconds * restoreRate);
+        // Shopify's bucket restores nothing while it is full, and it is full until the calls under way arrive there.
+        level = Math.max(level, Math.min(maximum - reserved, level + seconds * restoreRate));
         margin = baseMargin() + (margin - baseMargin()) * Math.pow(0.5, seconds / MARGIN_HALF_LIFE_SECONDS);
     }
 

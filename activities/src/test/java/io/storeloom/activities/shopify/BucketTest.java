@@ -27,7 +27,7 @@ class BucketTest {
         network.run(600);
 
         assertThat(network.share(maximum + 600 * rate)).isGreaterThan(0.98);
-        assertThat(network.throttledShare()).isLessThan(0.005);
+        assertThat(network.throttledShare()).isLessThan(0.0005);
     }
 
     @Test
@@ -96,6 +96,17 @@ class BucketTest {
 
         assertThat(bucket.available(0)).isEqualTo(900);
         assertThat(bucket.spent()).isEqualTo(110);
+    }
+
+    @Test
+    void doesNotCountARestoreWhileShopifysBucketIsStillFull() {
+        known(2000);
+
+        for (int i = 0; i < 20; i++) {
+            bucket.take(90, 0);
+        }
+
+        assertThat(bucket.available(2 * SECOND)).isEqualTo(200);
     }
 
     @Test

@@ -49,7 +49,6 @@ class PacingBench {
             return (double) throttled / requests;
         }
 
-
         String row(double seconds) {
             return String.format(
                     Locale.ROOT,
@@ -197,14 +196,17 @@ class PacingBench {
                 system.getSystemLoadAverage()));
         page.append("productSet of 5 variants with ids, stock and 3 files, ").append(WORKERS);
         page.append(" callers, client and simulator in one process, API 2026-10.\n");
-        page.append("Share = points spent (the simulator's count) of what could be: what the bucket held at the start + rate × ");
+        page.append(
+                "Share = points spent (the simulator's count) of what could be: what the bucket held at the start + rate × ");
         page.append(seconds).append(" s; after ").append(WARM_UP_SECONDS).append(" s of the same load.\n\n");
         page.append("| plan | round trip, ms | products | products/s | points/product | share, % | THROTTLED, % |\n");
         page.append("|---|---|---|---|---|---|---|\n");
         for (Result result : results) {
             page.append(result.row(seconds)).append('\n');
         }
-        page.append("\nCalls without an answer in 20 s, warm-up included: ").append(LATE).append(".\n");
+        page.append("\nCalls without an answer in 20 s, warm-up included: ")
+                .append(LATE)
+                .append(".\n");
         Path file = Path.of(System.getProperty("bench.results", "target/pacing.md"));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, page);

@@ -110,6 +110,14 @@ public final class House {
         return database;
     }
 
+    /** Whether reconcile has run at least twice since the row was read: time enough for a run that should not stand still. */
+    boolean reconciledSince(Map<String, Object> row) {
+        return owner().sql("select now() > (?::timestamptz) + interval '5 seconds'")
+                .param(row.get("alive_at"))
+                .query(Boolean.class)
+                .single();
+    }
+
     UUID newTenant() {
         UUID tenant = database.newTenant();
         owner().sql("insert into price_list (tenant_id, name, currency) values (?, 'default', 'EUR')")

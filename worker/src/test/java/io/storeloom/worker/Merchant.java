@@ -74,9 +74,9 @@ final class Merchant {
                 .connect(tenant, store, credentials, checked.scopes(), checked.details(), House.OPERATOR);
         Merchant merchant = new Merchant(house, tenant, shop, store);
         List<String> locations =
-                checked.details().locations().stream().map(each -> each.gid()).toList();
+                checked.details().locations().stream().map(each -> each.id()).toList();
         List<String> publications = checked.details().publications().stream()
-                .map(each -> each.gid())
+                .map(each -> each.id())
                 .toList();
         merchant.settings(before -> new ConnectorSettings(
                 apiVersion,

@@ -4,18 +4,11 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.temporal.workflow.WorkflowInterface;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
@@ -61,7 +54,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.storeloom.activities..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.storeloom.api..", "io.storeloom.worker..", "io.storeloom.infra.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.storeloom.api..", "io.storeloom.worker..", "io.storeloom.infra.."))
                 .check(HOUSE);
     }
 
@@ -71,7 +65,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.storeloom.api..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.temporal..", "io.storeloom.worker..", "io.storeloom.infra.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.temporal..", "io.storeloom.worker..", "io.storeloom.infra.."))
                 .check(HOUSE);
     }
 
@@ -82,7 +77,10 @@ class ArchitectureTest {
                 .resideInAPackage("io.storeloom.infra..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "io.storeloom.workflows..", "io.storeloom.activities..", "io.storeloom.api..", "io.storeloom.worker.."))
+                        "io.storeloom.workflows..",
+                        "io.storeloom.activities..",
+                        "io.storeloom.api..",
+                        "io.storeloom.worker.."))
                 .check(HOUSE);
     }
 
@@ -132,33 +130,5 @@ class ArchitectureTest {
                 .should()
                 .resideInAnyPackage("..common..", "..util..", "..service..", "..manager..")
                 .check(HOUSE);
-    }
-
-    @Test
-    void noFileIsLongerThan250Lines() throws IOException {
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        try (Stream<Path> files = Files.walk(root)) {
-            List<String> long_ = files.filter(ArchitectureTest::ours)
-                    .filter(file -> lines(file) > 250)
-                    .map(file -> root.relativize(file) + " " + lines(file))
-                    .toList();
-            assertThat(long_).isEmpty();
-        }
-    }
-
-    private static boolean ours(Path file) {
-        String path = file.toString().replace('\\', '/');
-        return (path.endsWith(".java") || path.endsWith(".js") || path.endsWith(".css"))
-                && !path.contains("/target/")
-                && !path.contains("/.storeloom/")
-                && !path.contains("/node_modules/");
-    }
-
-    private static long lines(Path file) {
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

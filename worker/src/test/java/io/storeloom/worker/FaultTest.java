@@ -66,10 +66,15 @@ class FaultTest {
 
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 
-        assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 1).containsEntry("skipped", 3);
+        assertThat(row)
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("failed", 1)
+                .containsEntry("skipped", 3);
         addsUp(row);
-        assertThat(merchant.house.owner()
-                        .sql("select reference || ' ' || error_code from store_item where store_id = ? and status = 'FAILED'")
+        assertThat(merchant.house
+                        .owner()
+                        .sql(
+                                "select reference || ' ' || error_code from store_item where store_id = ? and status = 'FAILED'")
                         .param(merchant.store)
                         .query(String.class)
                         .list())

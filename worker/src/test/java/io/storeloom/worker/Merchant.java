@@ -75,9 +75,8 @@ final class Merchant {
         Merchant merchant = new Merchant(house, tenant, shop, store);
         List<String> locations =
                 checked.details().locations().stream().map(each -> each.id()).toList();
-        List<String> publications = checked.details().publications().stream()
-                .map(each -> each.id())
-                .toList();
+        List<String> publications =
+                checked.details().publications().stream().map(each -> each.id()).toList();
         merchant.settings(before -> new ConnectorSettings(
                 apiVersion,
                 before.disableDeletions(),

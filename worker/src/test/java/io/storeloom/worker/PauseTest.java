@@ -79,12 +79,14 @@ class PauseTest {
     void aCommandWrittenWithoutItsSignalIsObeyedAllTheSame() {
         UUID event = runInTheMiddle();
 
-        merchant.house.owner()
+        merchant.house
+                .owner()
                 .sql("update sync_event set pause_reasons = array['OPERATOR'] where id = ?")
                 .param(event)
                 .update();
         status(event, "PAUSED", AT_ONCE);
-        merchant.house.owner()
+        merchant.house
+                .owner()
                 .sql("update sync_event set pause_reasons = '{}' where id = ?")
                 .param(event)
                 .update();

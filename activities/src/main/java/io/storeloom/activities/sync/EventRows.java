@@ -105,9 +105,9 @@ class EventRows {
     void hold(EventRow row, PauseReason reason, boolean held, Actor actor) {
         jdbc.sql("""
                         update sync_event set version = version + 1,
-                          pause_reasons = case when :held and not pause_reasons @> array[:reason]
-                            then pause_reasons || :reason
-                            when :held then pause_reasons else array_remove(pause_reasons, :reason) end,
+                          pause_reasons = case when :held and not pause_reasons @> array[:reason::text]
+                            then array_append(pause_reasons, :reason::text)
+                            when :held then pause_reasons else array_remove(pause_reasons, :reason::text) end,
                           paused_by = case when :held then :actor::jsonb else paused_by end,
                           resumed_by = case when :held then resumed_by else :actor::jsonb end
                         where tenant_id = :tenant and id = :id""")

@@ -7,8 +7,10 @@ import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class PauseTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(10);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NullUnmarked
 class PushTest {
 
     @ParameterizedTest

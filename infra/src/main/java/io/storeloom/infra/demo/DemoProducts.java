@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Makes the products of one shelf; what looks random is seeded by the product's own reference. */
 final class DemoProducts {
@@ -41,7 +42,7 @@ final class DemoProducts {
                         + material.name().chinese()
                         + shelf.noun().chinese());
         String reference = slug(title.english());
-        // java.util.Random's sequence is part of its specification, so every Java makes the same catalogue.
+        // Random's sequence is part of its specification, so every Java makes the same catalogue.
         Random random = new Random(reference.hashCode());
         // Every fifth product comes in one make only.
         List<Picked> picked = number % 5 == 4 ? List.of() : picked(shelf, random);
@@ -113,8 +114,7 @@ final class DemoProducts {
         return made;
     }
 
-    private static void combine(
-            List<Picked> picked, int at, List<Value> chosen, java.util.function.Consumer<List<Value>> each) {
+    private static void combine(List<Picked> picked, int at, List<Value> chosen, Consumer<List<Value>> each) {
         if (at == picked.size()) {
             each.accept(List.copyOf(chosen));
             return;

@@ -49,6 +49,13 @@ public final class DemoTenant {
         }
     }
 
+    /** The tenant's id, as the API tells it. */
+    public static String tenantOf(DemoHouse house) {
+        try (Rest api = new Rest(house.api(), house.token())) {
+            return api.mustGet("/api/v1/me").path("tenant").path("id").asString();
+        }
+    }
+
     private Map<String, String> present() {
         var simulated = house.simulator();
         if (simulated != null) {
@@ -77,20 +84,22 @@ public final class DemoTenant {
 
     private void loadCatalogue() {
         DemoCatalogue catalogue = DemoCatalogue.made();
-        int categories = imported("application/x-ndjson", catalogue.categoriesNdjson());
-        int rows = imported("text/csv", catalogue.productsCsv());
-        int products = imported("application/x-ndjson", catalogue.productsNdjson());
-        say.accept("catalogue loaded: " + categories + " categories, " + rows + " rows of a merchant's CSV, then "
-                + products + " products with Chinese texts");
+        JsonNode categories = imported("application/x-ndjson", catalogue.categoriesNdjson());
+        JsonNode table = imported("text/csv", catalogue.productsCsv());
+        imported("application/x-ndjson", catalogue.productsNdjson());
+        say.accept("catalogue loaded: " + categories.path("received").asInt() + " categories, "
+                + table.path("received").asInt() + " products from "
+                + table.path("rows").asInt()
+                + " rows of a merchant's CSV, then their Chinese texts");
     }
 
-    private int imported(String contentType, String body) {
+    private JsonNode imported(String contentType, String body) {
         JsonNode answer = api.upload(IMPORTS, contentType, body);
         JsonNode rejected = answer.path("rejected");
         if (!rejected.isEmpty()) {
             throw new CannotStart("The demo catalogue was not taken whole: " + rejected.path(0));
         }
-        return answer.path("received").asInt();
+        return answer;
     }
 
     private String connected() {

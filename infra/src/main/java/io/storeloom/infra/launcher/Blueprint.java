@@ -134,7 +134,6 @@ final class Blueprint {
         values.put("STORELOOM_TOKEN", login.token());
         values.put("STORELOOM_EMAIL", login.email());
         values.put("STORELOOM_PASSWORD", login.password());
-        values.put("TENANT", login.tenant());
         if (!settings.realShop()) {
             values.put("SIMULATOR_URL", simulatorUrl());
             values.put("HTTPS_PROXY_URL", proxyUrl());

@@ -4,6 +4,7 @@ import io.storeloom.infra.process.CannotStart;
 import io.storeloom.infra.process.ChildProcess;
 import io.storeloom.infra.process.Signal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -114,7 +115,7 @@ final class Home implements AutoCloseable {
             lock.release();
             channel.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

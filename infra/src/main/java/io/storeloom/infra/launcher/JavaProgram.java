@@ -5,6 +5,7 @@ import io.storeloom.infra.process.ChildProcess;
 import io.storeloom.infra.process.Signal;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class JavaProgram implements Program {
 
     private boolean answers() {
         try {
-            HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection(java.net.Proxy.NO_PROXY);
+            HttpURLConnection connection = (HttpURLConnection) ready.toURL().openConnection(Proxy.NO_PROXY);
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             try {

@@ -32,7 +32,7 @@ public final class Launcher {
     /** Set once everything is up; only then scripts are told where. */
     private volatile @Nullable Blueprint blueprint;
 
-    private volatile @Nullable Map<String, String> demo;
+    private volatile Map<String, String> tenant = Map.of();
 
     private Launcher(Settings settings, PrintStream out) {
         this.settings = settings;
@@ -90,9 +90,11 @@ public final class Launcher {
         Blueprint plan = new Blueprint(settings, terminal::say);
         house.start(plan.ground());
         house.start(plan.processes());
+        Map<String, String> loaded = new LinkedHashMap<>(Map.of("TENANT", DemoTenant.tenantOf(plan.demo())));
         if (!settings.empty()) {
-            demo = DemoTenant.present(plan.demo(), terminal::say);
+            loaded.putAll(DemoTenant.present(plan.demo(), terminal::say));
         }
+        tenant = loaded;
         blueprint = plan;
         note();
         terminal.heading(farewell(plan, begun));
@@ -144,10 +146,7 @@ public final class Launcher {
                 return;
             }
             Map<String, String> values = new LinkedHashMap<>(plan.forScripts());
-            Map<String, String> loaded = demo;
-            if (loaded != null) {
-                values.putAll(loaded);
-            }
+            values.putAll(tenant);
             pids.forEach((name, pid) -> values.put(name.toUpperCase(Locale.ROOT) + "_PID", Long.toString(pid)));
             values.put("LAUNCHER_PID", Long.toString(ProcessHandle.current().pid()));
             home.writeEnv(values);

@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,7 +76,7 @@ final class Binaries {
     private static String output(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (InputStream out = process.getInputStream()) {
-            String text = new String(out.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+            String text = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
             return process.waitFor() == 0 ? text : "failed " + text;
         }
     }

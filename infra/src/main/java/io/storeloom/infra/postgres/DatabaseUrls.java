@@ -1,5 +1,6 @@
 package io.storeloom.infra.postgres;
 
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -25,7 +26,7 @@ public record DatabaseUrls(String owner, String app, String system) {
 
     /** The same address in JDBC's form, the login as parameters. Passwords of ours need no escaping. */
     public static String jdbc(String url) {
-        java.net.URI uri = java.net.URI.create(url);
+        URI uri = URI.create(url);
         String[] login = uri.getUserInfo().split(":", 2);
         return "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath() + "?user=" + login[0]
                 + "&password=" + login[1];

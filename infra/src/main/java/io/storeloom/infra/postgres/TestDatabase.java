@@ -46,6 +46,11 @@ public final class TestDatabase implements AutoCloseable {
         return create("test_" + NUMBER.incrementAndGet(), "TEMPLATE " + source + " STRATEGY FILE_COPY");
     }
 
+    /** The server that all test databases of this JVM share: whoever kills it must start it again. */
+    public PostgresServer server() {
+        return server;
+    }
+
     public DatabaseUrls urls() {
         return server.urlsOf(name);
     }

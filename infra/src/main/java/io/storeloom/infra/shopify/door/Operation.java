@@ -1,6 +1,7 @@
 package io.storeloom.infra.shopify.door;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a request asks for, ready to be executed or to be spoiled by a fault. */
@@ -17,6 +18,6 @@ interface Operation {
     Answer throttled();
 
     static List<Object> errors(String message, Object extensions) {
-        return List.of(java.util.Map.of("message", message, "extensions", extensions));
+        return List.of(Map.of("message", message, "extensions", extensions));
     }
 }

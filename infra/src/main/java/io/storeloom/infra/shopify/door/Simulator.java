@@ -71,10 +71,6 @@ public final class Simulator implements AutoCloseable {
             return new Options(port, proxyPort, bind, folder, clock, latency, jitter, versions);
         }
 
-        public Options withLatency(Duration least, Duration spread) {
-            return new Options(port, proxyPort, bind, data, clock, least, spread, versions);
-        }
-
         /** Loads only these versions, so that a test of one version starts sooner; others are served as the oldest of them. */
         public Options withVersions(String... only) {
             return new Options(port, proxyPort, bind, data, clock, latency, jitter, List.of(only));

@@ -1,6 +1,7 @@
 package io.storeloom.infra.shopify.graphql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ record CostPlan(boolean mutation, List<Node> roots) {
                 always += price;
             } else {
                 if (byType == null) {
-                    byType = new java.util.HashMap<>();
+                    byType = new HashMap<>();
                 }
                 byType.merge(child.condition(), price, Double::sum);
             }

@@ -7,6 +7,7 @@ import io.storeloom.infra.shopify.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What media answer: not ready at first, FAILED for good when their source cannot be had. */
@@ -43,7 +44,7 @@ final class MediaFields {
                         (product, call) -> Paging.listed(
                                 files(call.shop(), product).stream()
                                         .map(file -> image(file, call.request()))
-                                        .filter(java.util.Objects::nonNull)
+                                        .filter(Objects::nonNull)
                                         .toList(),
                                 image -> Gid.number(String.valueOf(image.get("id")), "ImageSource"),
                                 call.args()))

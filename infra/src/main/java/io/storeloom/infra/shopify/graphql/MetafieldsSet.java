@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ final class MetafieldsSet {
         var before = owner.metafields().get(namespace + "." + key);
         if (input.has("compareDigest")) {
             var present = before == null ? null : MetafieldFields.digest(before);
-            if (!java.util.Objects.equals(input.text("compareDigest"), present)) {
+            if (!Objects.equals(input.text("compareDigest"), present)) {
                 throw path.then("compareDigest")
                         .refuse(
                                 "STALE_OBJECT",

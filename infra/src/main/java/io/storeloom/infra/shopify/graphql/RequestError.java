@@ -7,6 +7,7 @@ import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A top-level error of one field: the field is null, the error has Shopify's {@code extensions.code}. */
@@ -40,7 +41,7 @@ final class RequestError extends RuntimeException implements GraphQLError {
 
     @Override
     public String getMessage() {
-        return java.util.Objects.requireNonNull(super.getMessage());
+        return Objects.requireNonNull(super.getMessage());
     }
 
     @Override

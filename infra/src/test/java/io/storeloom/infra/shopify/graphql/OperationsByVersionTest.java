@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -80,7 +81,7 @@ class OperationsByVersionTest {
                             .findFirst()
                             .orElseThrow();
                     // Some examples hold only part of the variables; the others are optional or given here.
-                    var complete = new java.util.HashMap<>(variables);
+                    var complete = new HashMap<>(variables);
                     complete.putIfAbsent("synchronous", true);
                     var prepared = Caller.api(version).prepare(version, Files.readString(document), complete, null);
                     assertThat(prepared.valid())

@@ -2,7 +2,7 @@
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
-const KINDS = ['sync-event', 'store', 'snapshot'];
+const KINDS = ['sync-event', 'store'];
 
 export class Stream {
   #tell;
@@ -10,7 +10,7 @@ export class Stream {
   #retry = null;
   #wait = FIRST_WAIT;
 
-  /** @param tell called with {state} and {kind, data, id}; state is connecting, live, reconnecting or off */
+  /** @param tell called with {state} (connecting, live, reconnecting, off), {refused} and {kind, data, id} */
   constructor(tell) {
     this.#tell = tell;
   }
@@ -51,6 +51,7 @@ export class Stream {
       return;
     }
     this.#source = null;
+    this.#tell({ refused: true });
     this.#retry = setTimeout(() => {
       this.#retry = null;
       this.#connect('reconnecting');

@@ -1,4 +1,5 @@
 // What the API tells by itself. `came` says that the connection is (again) there: whoever shows state reads it anew.
+import { get } from './api.js';
 import { Stream } from './live-stream.js';
 import { sessionChanged } from './session.js';
 import { Signal } from './signal.js';
@@ -15,7 +16,7 @@ export function liveState() {
   return state;
 }
 
-function heard({ state: next, kind, data }) {
+function heard({ state: next, kind, data, refused }) {
   if (next && next !== state) {
     const back = next === 'live' && state === 'reconnecting';
     state = next;
@@ -28,8 +29,10 @@ function heard({ state: next, kind, data }) {
     eventChanged.send(data);
   } else if (kind === 'store') {
     storeChanged.send(data);
-  } else if (kind === 'snapshot') {
-    (data.events ?? []).forEach((event) => eventChanged.send(event));
+  }
+  if (refused) {
+    // Perhaps the session ended; asking finds out, and an ended one leads to the sign-in page.
+    get('/me').catch(() => {});
   }
 }
 

@@ -11,7 +11,7 @@ import { difference } from './difference.js';
 import { readStores } from './stores.js';
 
 export function storeCard(store, event) {
-  const enabled = store.connectorEnabled;
+  const { enabled, nextRunAt } = store.connector;
   const switchId = `connector-${store.id}`;
   return html`<article class="card store-card" data-store=${store.id} aria-labelledby="name-${store.id}">
     <div class="card-head">
@@ -42,7 +42,7 @@ export function storeCard(store, event) {
       <dt>${t('stores.synced')}</dt>
       <dd>${timeOf(store.lastSyncedAt)}</dd>
       <dt>${t('stores.next')}</dt>
-      <dd>${store.nextRunAt ? timeOf(store.nextRunAt) : html`<span class="faint">${t('stores.no-schedule')}</span>`}</dd>
+      <dd>${nextRunAt ? timeOf(nextRunAt) : html`<span class="faint">${t('stores.no-schedule')}</span>`}</dd>
     </dl>
     <div class="buttons">
       ${may('OPERATOR')
@@ -58,7 +58,7 @@ function latest(event) {
   const { categories = 0, products = 0, variants = 0 } = event.pending ?? {};
   const left = categories + products + variants;
   return html`<a href="/activity/${event.id}">#${event.number}</a> ${eventBadge(event.status)} ${timeOf(event.finishedAt ?? event.startedAt)}
-    ${left > 0 ? html`<span class="soft number">${t('stores.pending', { n: left, count: number(left) })}</span>` : nothing}`;
+    <small class="soft number">${t('stores.pending', { n: left, count: number(left) })}</small>`;
 }
 
 async function turn(store, on) {

@@ -20,8 +20,8 @@ class StoresPage extends View {
   }
 
   opened() {
-    this.hear(storesRead, () => this.#readLatest());
-    this.hear(came, () => this.#readLatest());
+    this.hear(storesRead, () => this.requestUpdate());
+    this.hear(came, () => this.#read());
     this.hear(eventChanged, (event) => this.#newer(event));
     this.#read();
   }
@@ -33,7 +33,7 @@ class StoresPage extends View {
   async #read() {
     this.problem = null;
     try {
-      await readStores({ anew: true });
+      await Promise.all([readStores({ anew: true }), this.#readLatest()]);
     } catch (problem) {
       this.problem = problem;
     }
@@ -41,13 +41,9 @@ class StoresPage extends View {
 
   /** The newest events hold each store's latest one, for all but stores that have slept long. */
   async #readLatest() {
-    try {
-      const { items } = await get('/sync-events', { limit: 200 });
-      items.toReversed().forEach((event) => this.latest.set(event.store, event));
-      this.requestUpdate();
-    } catch (problem) {
-      this.problem = problem;
-    }
+    const { items } = await get('/sync-events', { limit: 200 });
+    items.toReversed().forEach((event) => this.latest.set(event.store, event));
+    this.requestUpdate();
   }
 
   #newer(event) {

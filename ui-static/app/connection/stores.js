@@ -33,7 +33,14 @@ export async function readStores({ anew = false } = {}) {
 
 const again = () => stores !== null && readStores({ anew: true }).catch((problem) => console.warn(problem.message));
 came.listen(again);
-storeChanged.listen(again);
+storeChanged.listen((store) => {
+  if (stores === null) {
+    return;
+  }
+  const index = stores.findIndex((each) => each.id === store.id);
+  stores = index < 0 ? [...stores, store] : stores.with(index, store);
+  storesRead.send(stores);
+});
 sessionChanged.listen((me) => {
   if (me === null) {
     stores = null;

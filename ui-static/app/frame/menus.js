@@ -60,7 +60,7 @@ export function userMenu() {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return html`<sl-dropdown placement="bottom-end">
     <button slot="trigger" type="button" class="user-button" aria-label=${t('user.menu', { name: me.name })}>
-      <span class="avatar" aria-hidden="true">${initials(me.name)}</span>
+      <span class="avatar" aria-hidden="true" translate="no">${initials(me.name)}</span>
     </button>
     <sl-menu @sl-select=${choose}>
       <sl-menu-label><span translate="no">${me.name}</span> · ${word('role', me.role)}</sl-menu-label>

@@ -41,7 +41,7 @@ function row(event, showErrors) {
     <td class="pending" data-label=${t('column.pending')}>${triple(pending)}</td>
     <td class="synced" data-label=${t('column.synced')}>${triple(totals)}</td>
     <td class="failed" data-label=${t('column.failed')}>${count(totals.failed, 'critical')}</td>
-    <td class="by" data-label=${t('column.by')}>${word('trigger', event.trigger)}<small class="faint">${actorName(event.startedBy)}</small></td>
+    <td class="by" data-label=${t('column.by')}>${word('trigger', event.trigger)}${event.startedBy?.kind === event.trigger ? nothing : html`<small class="faint">${actorName(event.startedBy)}</small>`}</td>
   </tr>`;
 }
 

@@ -1,7 +1,7 @@
 // Ctrl-K: to any page, store or sync event by a few letters or its number.
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
-import { knownStores, readStores, storeName } from '../connection/stores.js';
+import { knownStores, readStores } from '../connection/stores.js';
 import { PAGES } from '../frame/areas.js';
 import { t, word } from '../language.js';
 import { icon } from '../parts/pieces.js';
@@ -9,9 +9,11 @@ import { navigate } from '../router.js';
 import { View } from '../view.js';
 
 const MOST = 12;
+const TYPING = 150;
 
 class CommandSearch extends View {
-  static properties = { wanted: { state: true }, chosen: { state: true }, events: { state: true } };
+  static properties = { wanted: { state: true }, chosen: { state: true }, hits: { state: true } };
+  #typing = null;
   #key = (pressed) => {
     if ((pressed.ctrlKey || pressed.metaKey) && pressed.key.toLowerCase() === 'k') {
       pressed.preventDefault();
@@ -22,38 +24,43 @@ class CommandSearch extends View {
   opened() {
     this.wanted = '';
     this.chosen = 0;
-    this.events = [];
+    this.hits = [];
     addEventListener('keydown', this.#key);
   }
 
   closed() {
     removeEventListener('keydown', this.#key);
+    clearTimeout(this.#typing);
   }
 
   async open() {
     this.wanted = '';
     this.chosen = 0;
+    this.hits = [];
     this.querySelector('input').value = '';
     this.querySelector('sl-dialog').show();
-    const [events] = await Promise.allSettled([get('/sync-events', { limit: 100 }), readStores()]);
-    this.events = events.value?.items ?? [];
+    await readStores().catch(() => {});
+    this.requestUpdate();
   }
 
+  /** Pages and stores are known here; products, categories and events are asked for. */
   #found() {
+    const wanted = this.wanted.trim().toLowerCase();
     const pages = PAGES.map((page) => ({ icon: page.icon, text: t(page.key), kind: t('search.page'), href: page.href }));
-    const stores = (knownStores() ?? []).flatMap((store) => [
-      { icon: 'shop', text: store.name, theirs: true, more: store.shopDomain, kind: t('page.register'), href: `/activity?store=${store.id}` },
-      { icon: 'shop', text: store.name, theirs: true, more: store.shopDomain, kind: t('page.items'), href: `/items?store=${store.id}` },
+    const stores = (knownStores() ?? []).flatMap(({ id, name, shopDomain }) => [
+      { icon: 'shop', text: name, theirs: true, more: shopDomain, kind: t('page.register'), href: `/activity?store=${id}` },
+      { icon: 'shop', text: name, theirs: true, more: shopDomain, kind: t('page.items'), href: `/items?store=${id}` },
     ]);
-    const events = this.events.map((event) => ({
-      icon: 'arrow-repeat',
-      text: t('event.title', { number: String(event.number) }),
-      more: storeName(event.store) ?? '',
-      kind: word('status', event.status),
-      href: `/activity/${event.id}`,
-    }));
-    const wanted = this.wanted.trim().toLowerCase().replace(/^#/, '');
-    return [...pages, ...stores, ...events].filter((each) => `${each.text} ${each.more ?? ''}`.toLowerCase().includes(wanted)).slice(0, MOST);
+    const known = [...pages, ...stores].filter((each) => `${each.text} ${each.more ?? ''}`.toLowerCase().includes(wanted));
+    return [...this.hits.map(hit).filter(Boolean), ...known].slice(0, MOST);
+  }
+
+  async #ask() {
+    const asked = this.wanted.trim();
+    const { items } = asked ? await get('/search', { q: asked }).catch(() => ({ items: [] })) : { items: [] };
+    if (asked === this.wanted.trim()) {
+      this.hits = items;
+    }
   }
 
   render() {
@@ -99,6 +106,8 @@ class CommandSearch extends View {
   #typed(text) {
     this.wanted = text;
     this.chosen = 0;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.#ask(), TYPING);
   }
 
   #move(pressed, found) {
@@ -117,4 +126,17 @@ class CommandSearch extends View {
     navigate(href);
   }
 }
+/** What the API found, as a way to go; stores are among the known ones already. */
+function hit({ kind, id, title }) {
+  switch (kind) {
+    case 'EVENT':
+      return { icon: 'arrow-repeat', text: t('event.title', { number: title.replace('#', '') }), kind: t('event.page'), href: `/activity/${id}` };
+    case 'PRODUCT':
+    case 'CATEGORY':
+      return { icon: 'box-seam', text: title, theirs: true, more: id, kind: word('item-kind', kind), href: `/items?reference=${encodeURIComponent(id)}` };
+    default:
+      return null;
+  }
+}
+
 customElements.define('command-search', CommandSearch);

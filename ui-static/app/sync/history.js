@@ -98,7 +98,7 @@ class SyncHistory extends View {
         ${LESS_USUAL.filter((name) => block[name] > 0).map(
           (name) => html`<li class=${name}><strong class="number">${number(block[name])}</strong> ${t(`outcome.${name}`)}</li>`,
         )}
-        ${block.requests ? html`<li class="faint">${t('history.cost', { requests: block.requests, points: Math.round(block.points ?? 0) })}</li>` : nothing}
+        ${block.requests ? html`<li class="faint">${t('history.cost', { n: block.requests, requests: block.requests, points: Math.round(block.points ?? 0) })}</li>` : nothing}
       </ul>
       ${closed ? logs(this.event.id, block.ordinal, spoken) : html`<span class="faint log-links">${t('history.log-later')}</span>`}
     </li>`;

@@ -1,7 +1,7 @@
 // The Synchronization section: status, start, what is pending (falling live), how fast, and who did what.
 import { html, nothing } from 'lit';
 import { number, span, t, word } from '../language.js';
-import { actorName, banner, eventBadge, timeOf } from '../parts/pieces.js';
+import { actorName, banner, copyable, eventBadge, timeOf } from '../parts/pieces.js';
 import { isOpen } from './commands.js';
 import { errorMark } from './general-errors.js';
 
@@ -24,6 +24,8 @@ export function synchronization(event, showErrors) {
       <dt>${t('event.item-level')}</dt>
       <dd><a href="/activity/${event.id}/items">${t('page.items')}</a></dd>
       ${people(event)}
+      <dt>${t('event.workflow')}</dt>
+      <dd>${copyable(event.temporal.workflowId, t('event.workflow-id'))}</dd>
     </dl>
     <h3>${t('event.pending')}</h3>
     <div class="tiles">${KINDS.map((kind) => tile(event, kind))}</div>
@@ -59,12 +61,12 @@ function people(event) {
   const by = (key, actor) =>
     actor
       ? html`<dt>${t(key)}</dt>
-          <dd>${actorName(actor)}${actor.at ? html` <span class="faint">· ${timeOf(actor.at)}</span>` : nothing}</dd>`
+          <dd>${actorName(actor)}</dd>`
       : nothing;
   return html`<dt>${t('event.trigger')}</dt>
     <dd>
       ${word('trigger', event.trigger)}${event.retryOf
-        ? html` · <a href="/activity/${event.retryOf.id ?? event.retryOf}">${t('event.retry-of')}</a>`
+        ? html` · <a href="/activity/${event.retryOf}">${t('event.retry-of')}</a>`
         : nothing}
     </dd>
     ${by('event.started-by', event.startedBy)} ${by('event.paused-by', event.pausedBy)} ${by('event.resumed-by', event.resumedBy)}
@@ -78,7 +80,7 @@ function tile(event, kind) {
   return html`<div class="tile" data-pending=${kind}>
     <span class="tile-name">${t(`kinds.${kind}`)}</span>
     <strong class="number">${number(pending)}</strong>
-    <progress max=${planned || 1} value=${planned === 0 ? 1 : planned - pending} aria-label=${t('event.progress', { kind: t(`kinds.${kind}`) })}></progress>
+    <progress max=${planned || 1} value=${planned - pending} aria-label=${t('event.progress', { kind: t(`kinds.${kind}`) })}></progress>
     <small class="faint number">${t('event.synced-of', { done, planned })}</small>
   </div>`;
 }

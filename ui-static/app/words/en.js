@@ -48,7 +48,7 @@ export const en = {
   'sign-in.do': 'Sign in',
   'search.name': 'Search',
   'search.keys': 'Ctrl K',
-  'search.help': 'A page, a store or the number of a synchronization',
+  'search.help': 'A page, a store, a reference or the number of a synchronization',
   'search.found': 'Found',
   'search.none': 'Nothing found.',
   'search.page': 'Page',

@@ -100,6 +100,8 @@ export const zhSync = {
   'event.synced-of': '已同步 {done} / {planned}',
   'event.outcome': '其他结果',
   'event.trigger': '触发方式',
+  'event.workflow': '工作流',
+  'event.workflow-id': '工作流标识',
   'event.retry-of': '重试了之前的同步',
   'event.started-by': '发起者',
   'event.paused-by': '暂停者',

@@ -48,7 +48,7 @@ export const zh = {
   'sign-in.do': '登录',
   'search.name': '搜索',
   'search.keys': 'Ctrl K',
-  'search.help': '页面、店铺或同步编号',
+  'search.help': '页面、店铺、编码或同步编号',
   'search.found': '搜索结果',
   'search.none': '没有找到结果。',
   'search.page': '页面',

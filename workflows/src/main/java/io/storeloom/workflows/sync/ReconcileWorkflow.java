@@ -13,6 +13,6 @@ public interface ReconcileWorkflow {
     /** The id of the schedule, and the prefix of the ids it starts. */
     String SCHEDULE = "reconcile";
 
-    @WorkflowMethod(name = "Reconcile")
+    @WorkflowMethod
     void reconcile();
 }

@@ -8,7 +8,7 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface SyncEventWorkflow {
 
-    @WorkflowMethod(name = "SyncEvent")
+    @WorkflowMethod
     void run(SyncRun run);
 
     /** Something changed on the event's row; the workflow reads it and obeys. */

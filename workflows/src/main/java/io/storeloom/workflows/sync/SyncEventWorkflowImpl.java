@@ -45,6 +45,16 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
                     .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                     .build());
 
+    private final SyncActivities checker = Workflow.newActivityStub(
+            SyncActivities.class,
+            ActivityOptions.newBuilder()
+                    .setTaskQueue(TaskQueues.CONTROL)
+                    .setStartToCloseTimeout(Duration.ofMinutes(2))
+                    .setHeartbeatTimeout(Duration.ofSeconds(20))
+                    .setRetryOptions(Retries.untilItWorks())
+                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                    .build());
+
     private boolean woken;
     private int iteration;
     private @Nullable RunSigns signs;
@@ -157,7 +167,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
     private boolean verified(SyncRun run, boolean opening) {
         long deadline = Workflow.currentTimeMillis() + OPENING.toMillis();
         for (int tries = 1; ; tries++) {
-            Verification verification = rows.verify(run, opening);
+            Verification verification = checker.verify(run, opening);
             Failures failure = verification.failure();
             if (failure == null) {
                 return true;
@@ -175,7 +185,11 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
             long seconds = Math.min(10L * tries, opening ? 30 : 300);
             signs().waiting(message, seconds);
             pause(Duration.ofSeconds(seconds), "store not reachable, trying again");
+            if (!opening && Workflow.getInfo().isContinueAsNewSuggested()) {
+                continueAsNew(run);
+            }
             if (!opening || woken) {
+                woken = false;
                 Standing standing = rows.obey(run);
                 if (standing.demand() != Standing.Demand.RUN) {
                     return proceeds(run, standing) && verified(run, opening);
@@ -202,6 +216,8 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
         CancellationScope timing = Workflow.newCancellationScope(() -> {
             Promise<Void> timer = Workflow.newTimer(
                     length, TimerOptions.newBuilder().setSummary(summary).build());
+            // Looked at, so that the cut-short timer's cancellation is not reported as forgotten.
+            timer.exceptionally(cutShort -> null);
             Workflow.await(() -> woken || timer.isCompleted());
         });
         timing.run();

@@ -23,6 +23,11 @@ public record SyncRun(
         return workflowId(shop, number);
     }
 
+    /** The same run, continued as new after so many iterations. */
+    public SyncRun renewedAfter(int iterations) {
+        return new SyncRun(tenant, store, event, number, shop, iteration, iterations);
+    }
+
     SyncRun at(int reached) {
         return new SyncRun(tenant, store, event, number, shop, reached, iterationsPerRun);
     }

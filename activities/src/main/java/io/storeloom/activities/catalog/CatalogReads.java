@@ -72,9 +72,8 @@ final class CatalogReads {
                         where v.tenant_id = :tenant and v.product_id = :product and v.removed_at is null""").param("tenant", tenant).param("product", product).query(row -> {
             stock.computeIfAbsent(row.getLong(1), key -> new HashMap<>()).put(row.getString(2), row.getInt(3));
         });
-        return jdbc.sql("select " + ExistingProducts.VARIANT_COLUMNS + """
-                         from variant v
-                        left join price r on r.tenant_id = v.tenant_id and r.price_list_id = :list and r.variant_id = v.id
+        return jdbc.sql("select " + ExistingProducts.VARIANT_COLUMNS + " from variant v left "
+                        + ExistingProducts.PRICE + """
                         where v.tenant_id = :tenant and v.product_id = :product and v.removed_at is null
                         order by v.position, v.id""")
                 .param("list", priceList)

@@ -23,6 +23,14 @@ final class ExistingProducts {
             v.id, v.product_id, v.reference, v.sku, v.barcode, v.option_values, v.position, v.cost, v.weight_value,
             v.weight_unit, v.taxable, v.requires_shipping, v.inventory_policy, v.tracked, v.image_url,
             v.attributes::text, v.core_hash, v.stock_hash, v.removed_at, r.amount, r.compare_at, r.hash as price_hash""";
+    /**
+     * Each variant's price in a list, by its key. The planner takes a tenant that is new to its statistics for empty; were it free to
+     * choose, it would walk all prices for each variant. {@code offset 0} leaves it no choice.
+     */
+    static final String PRICE = """
+            join lateral (select r.amount, r.compare_at, r.hash from price r
+                where r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = :list offset 0) r on true
+            """;
 
     private final JdbcClient jdbc;
 
@@ -42,9 +50,7 @@ final class ExistingProducts {
                 .list()
                 .forEach(product -> products.put(product.product().reference(), product));
         if (!products.isEmpty()) {
-            jdbc.sql("select " + VARIANT_COLUMNS + """
-                             from variant v
-                            left join price r on r.tenant_id = v.tenant_id and r.price_list_id = :list and r.variant_id = v.id
+            jdbc.sql("select " + VARIANT_COLUMNS + " from variant v left " + PRICE + """
                             where v.tenant_id = :tenant and v.product_id = any(:products)
                             order by v.product_id, v.position, v.id""")
                     .param("list", priceList)
@@ -62,9 +68,9 @@ final class ExistingProducts {
     Map<String, Integer> sizes(UUID tenant, Collection<String> references) {
         Map<String, Integer> sizes = new HashMap<>();
         jdbc.sql("""
-                        select p.reference, count(*) from product p
-                        join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
-                        where p.tenant_id = :tenant and p.reference = any(:references) group by p.reference""")
+                        select p.reference, (select count(*) from variant v
+                            where v.tenant_id = p.tenant_id and v.product_id = p.id)
+                        from product p where p.tenant_id = :tenant and p.reference = any(:references)""")
                 .param("tenant", tenant)
                 .param("references", Params.texts(references))
                 .query(row -> {

@@ -3,7 +3,6 @@ package io.storeloom.activities.catalog;
 import io.storeloom.activities.tenant.Tenants;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,16 +33,30 @@ final class Importing {
                             .query((row, n) -> row.getObject(1, OffsetDateTime.class))
                             .single());
         });
-        Consumer<Chunk> sink = chunk -> take(chunk, start.priceList);
-        try {
-            switch (request.format()) {
-                case SHOPIFY_CSV -> new ShopifyTable(request, tally, sink).read();
-                case NDJSON -> new JsonLines(request, tally, sink).read();
+        // A chunk is written while the next one is read.
+        try (ChunkPipe pipe = new ChunkPipe(chunk -> take(chunk, start.priceList))) {
+            try {
+                switch (request.format()) {
+                    case SHOPIFY_CSV -> new ShopifyTable(request, tally, pipe).read();
+                    case NDJSON -> new JsonLines(request, tally, pipe).read();
+                }
+            } catch (UnreadableImport e) {
+                drain(pipe, e);
+                throw e.withProgress(tally.report(null));
             }
-        } catch (UnreadableImport e) {
-            throw e.withProgress(tally.report(null));
+            pipe.drain();
         }
         return tally.report(request.mode() == ImportMode.REPLACE ? removeAbsent(start.at) : null);
+    }
+
+    /** What was read before the fault is written; should that fail, the fault is told beside it. */
+    private static void drain(ChunkPipe pipe, UnreadableImport fault) {
+        try {
+            pipe.drain();
+        } catch (RuntimeException e) {
+            e.addSuppressed(fault);
+            throw e;
+        }
     }
 
     private void take(Chunk chunk, long priceList) {

@@ -57,7 +57,7 @@ record JsonItem(
                     line,
                     reference,
                     "MALFORMED_JSON",
-                    "The line is not valid JSON" + place + ": " + e.getOriginalMessage(),
+                    "The line is not valid JSON" + place + ": " + e.getOriginalMessage() + ".",
                     "Correct it; each line is one JSON object.");
         }
         if (!node.isObject()) {

@@ -82,9 +82,7 @@ final class PriceLists {
     }
 
     private List<PriceList.Item> items(long list, @Nullable String after, int limit) {
-        return jdbc.sql("""
-                        select v.reference, r.amount, r.compare_at from variant v
-                        join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = :list
+        return jdbc.sql("select v.reference, r.amount, r.compare_at from variant v " + ExistingProducts.PRICE + """
                         where v.tenant_id = :tenant and v.removed_at is null and v.reference > :after
                         order by v.reference limit :limit""")
                 .param("list", list)
@@ -167,9 +165,7 @@ final class PriceLists {
 
     private Map<String, Current> current(long list, List<PriceList.Item> items) {
         Map<String, Current> current = new HashMap<>();
-        jdbc.sql("""
-                        select v.reference, v.id, r.hash from variant v
-                        left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = :list
+        jdbc.sql("select v.reference, v.id, r.hash from variant v left " + ExistingProducts.PRICE + """
                         where v.tenant_id = :tenant and v.reference = any(:references) and v.removed_at is null""")
                 .param("list", list)
                 .param("tenant", tenant)

@@ -23,13 +23,18 @@ final class ProductWriter {
                 attributes::jsonb, texts::jsonb, core_hash, text_hashes::jsonb, membership_hash
             from unnest(:references, %2$s) as u (reference, %1$s)
             returning id, reference""".formatted(FIELDS, ARRAYS);
+    /** An update joined to unnest would leave the planner a choice, and with it a walk through all of the tenant's products. */
     private static final String CHANGED = """
-            update product p set handle = u.handle, vendor = u.vendor, product_type = u.product_type, tags = u.tags::text[],
-                status = u.status, options = u.options::jsonb, images = u.images::jsonb, attributes = u.attributes::jsonb,
-                texts = u.texts::jsonb, core_hash = u.core_hash, text_hashes = u.text_hashes::jsonb,
-                membership_hash = u.membership_hash, updated_at = now(), removed_at = null
-            from unnest(:ids, %2$s) as u (id, %1$s)
-            where p.tenant_id = :tenant and p.id = u.id""".formatted(FIELDS, ARRAYS);
+            insert into product as p (tenant_id, id, reference, %1$s)
+            overriding system value
+            select :tenant, id, reference, handle, vendor, product_type, tags::text[], status, options::jsonb, images::jsonb,
+                attributes::jsonb, texts::jsonb, core_hash, text_hashes::jsonb, membership_hash
+            from unnest(:ids, :references, %2$s) as u (id, reference, %1$s)
+            on conflict (id, tenant_id) do update set handle = excluded.handle, vendor = excluded.vendor,
+                product_type = excluded.product_type, tags = excluded.tags, status = excluded.status, options = excluded.options,
+                images = excluded.images, attributes = excluded.attributes, texts = excluded.texts,
+                core_hash = excluded.core_hash, text_hashes = excluded.text_hashes, membership_hash = excluded.membership_hash,
+                updated_at = now(), removed_at = null""".formatted(FIELDS, ARRAYS);
 
     private final JdbcClient jdbc;
     private final UUID tenant;
@@ -71,17 +76,16 @@ final class ProductWriter {
     private Map<String, Long> insert(List<ProductRow> rows) {
         Map<String, Long> ids = new HashMap<>();
         if (!rows.isEmpty()) {
-            fields(jdbc.sql(NEW), rows)
-                    .param("references", Params.texts(rows, row -> row.product().reference()))
-                    .query(row -> {
-                        ids.put(row.getString(2), row.getLong(1));
-                    });
+            fields(jdbc.sql(NEW), rows).query(row -> {
+                ids.put(row.getString(2), row.getLong(1));
+            });
         }
         return ids;
     }
 
     private JdbcClient.StatementSpec fields(JdbcClient.StatementSpec sql, List<ProductRow> rows) {
         return sql.param("tenant", tenant)
+                .param("references", Params.texts(rows, row -> row.product().reference()))
                 .param("handles", Params.texts(rows, row -> row.product().handle()))
                 .param("vendors", Params.texts(rows, row -> row.product().vendor()))
                 .param("types", Params.texts(rows, row -> row.product().productType()))

@@ -50,22 +50,22 @@ final class ShopifyTable {
                                 .maxRecordSize(MAX_ROW)
                                 .build(),
                         new Utf8(request.body()));
-        long line = 0;
+        CsvRecord last = null;
         try {
             var records = reader.iterator();
             if (!records.hasNext()) {
                 throw new UnreadableImport(
                         Kind.INVALID, "EMPTY_FILE", null, "The file is empty.", "Send a table with a header.");
             }
-            ShopifyHeader header = new ShopifyHeader(records.next().getFields(), request.categoryColumn());
+            last = records.next();
+            ShopifyHeader header = new ShopifyHeader(last.getFields(), request.categoryColumn());
             tally.columnNames(header::nameOf);
             tally.unknown(header.unknown());
             tally.unused(header.unused());
             ShopifyRow rowReader = new ShopifyRow(header, request);
             while (records.hasNext()) {
-                CsvRecord record = records.next();
-                line = record.getStartingLineNumber();
-                row(header, rowReader, record);
+                last = records.next();
+                row(header, rowReader, last);
             }
             flush();
         } catch (CsvParseException e) {
@@ -76,11 +76,12 @@ final class ShopifyTable {
             if (e.getCause() instanceof UncheckedIOException broken) {
                 throw broken;
             }
-            throw malformed(e, line).because(e);
+            throw malformed(e, last).because(e);
         }
     }
 
-    private static UnreadableImport malformed(CsvParseException e, long line) {
+    private static UnreadableImport malformed(CsvParseException e, @Nullable CsvRecord last) {
+        long line = last == null ? 1 : last.getStartingLineNumber() + breaks(last) + 1;
         boolean large = false;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             String said = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
@@ -89,11 +90,19 @@ final class ShopifyTable {
         return new UnreadableImport(
                 large ? Kind.TOO_LARGE : Kind.MALFORMED,
                 large ? "ROW_TOO_LARGE" : "MALFORMED_CSV",
-                "line " + (line + 1),
+                "line " + line,
                 large
-                        ? "The row that begins after line " + line + " is larger than 8 MB."
-                        : "The row that begins after line " + line + " cannot be read as CSV.",
+                        ? "The row that begins at line " + line + " is larger than 8 MB."
+                        : "The row that begins at line " + line + " cannot be read as CSV.",
                 "Look for a quotation mark that is not doubled inside a quoted cell, or that is never closed.");
+    }
+
+    /** Line breaks inside its cells. */
+    private static long breaks(CsvRecord record) {
+        return record.getFields().stream()
+                .flatMapToInt(String::chars)
+                .filter(character -> character == '\n')
+                .count();
     }
 
     private void row(ShopifyHeader header, ShopifyRow reader, CsvRecord record) {

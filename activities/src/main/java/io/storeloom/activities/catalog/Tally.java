@@ -3,6 +3,7 @@ package io.storeloom.activities.catalog;
 import io.storeloom.workflows.catalog.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +11,10 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What an import has done so far, and what it has met: one per import, in one thread. */
+/**
+ * What an import has done so far, and what it has met. One thread reads, which counts the rows, and one writes, which does the rest of the
+ * counting; both reject.
+ */
 final class Tally {
     /** References of rejected rows are kept so that their items are not taken for absent; beyond this nothing is removed. */
     private static final int MAX_PROTECTED = 100_000;
@@ -37,11 +41,11 @@ final class Tally {
     long removed;
 
     /** How the file calls the fields. */
-    void columnNames(UnaryOperator<String> names) {
+    synchronized void columnNames(UnaryOperator<String> names) {
         columnNames = names;
     }
 
-    void unknown(Collection<String> columns) {
+    synchronized void unknown(Collection<String> columns) {
         // A line's fields could be anything: the first ones will do.
         for (String column : columns) {
             if (unknown.size() < 200) {
@@ -50,11 +54,11 @@ final class Tally {
         }
     }
 
-    void unused(Collection<String> columns) {
+    synchronized void unused(Collection<String> columns) {
         unused.addAll(columns);
     }
 
-    void reject(long line, @Nullable String reference, Fault fault) {
+    synchronized void reject(long line, @Nullable String reference, Fault fault) {
         String path = fault.variant() < 0 ? fault.field() : fault.path();
         String column = columnNames.apply(fault.field());
         reject(new Rejection(
@@ -66,7 +70,7 @@ final class Tally {
                 fault.remedy()));
     }
 
-    void reject(Rejection rejection) {
+    synchronized void reject(Rejection rejection) {
         rejectedCount++;
         if (rejected.size() < ImportReport.MAX_REJECTIONS) {
             rejected.add(rejection);
@@ -79,20 +83,21 @@ final class Tally {
         }
     }
 
-    List<Rejection> rejected() {
+    synchronized List<Rejection> rejected() {
         return rejected;
     }
 
     /** Whether a row was rejected that might have named anything. */
-    boolean rejectedUnnamed() {
+    synchronized boolean rejectedUnnamed() {
         return rejectedUnnamed;
     }
 
-    Set<String> protectedReferences() {
+    synchronized Set<String> protectedReferences() {
         return protectedReferences;
     }
 
-    ImportReport report(@Nullable String kept) {
+    synchronized ImportReport report(@Nullable String kept) {
+        rejected.sort(Comparator.comparingLong(Rejection::line));
         return new ImportReport(
                 rows,
                 received,

@@ -26,15 +26,21 @@ final class VariantWriter {
                 stock_hash
             from unnest(:references, %2$s) as u (reference, %1$s)
             returning id, reference""".formatted(FIELDS, ARRAYS);
+    /** As with products, leaves the planner no choice. */
     private static final String CHANGED = """
-            update variant v set product_id = u.product_id, sku = u.sku, barcode = u.barcode,
-                option_values = u.option_values::text[], position = u.position, cost = u.cost, weight_value = u.weight_value,
-                weight_unit = u.weight_unit, taxable = u.taxable, requires_shipping = u.requires_shipping,
-                inventory_policy = u.inventory_policy, tracked = u.tracked, image_url = u.image_url,
-                attributes = u.attributes::jsonb, core_hash = u.core_hash, stock_hash = u.stock_hash, updated_at = now(),
-                removed_at = null
-            from unnest(:ids, %2$s) as u (id, %1$s)
-            where v.tenant_id = :tenant and v.id = u.id""".formatted(FIELDS, ARRAYS);
+            insert into variant as v (tenant_id, id, reference, %1$s)
+            overriding system value
+            select :tenant, id, reference, product_id, sku, barcode, option_values::text[], position, cost, weight_value,
+                weight_unit, taxable, requires_shipping, inventory_policy, tracked, image_url, attributes::jsonb, core_hash,
+                stock_hash
+            from unnest(:ids, :references, %2$s) as u (id, reference, %1$s)
+            on conflict (id, tenant_id) do update set product_id = excluded.product_id, sku = excluded.sku,
+                barcode = excluded.barcode, option_values = excluded.option_values, position = excluded.position,
+                cost = excluded.cost, weight_value = excluded.weight_value, weight_unit = excluded.weight_unit,
+                taxable = excluded.taxable, requires_shipping = excluded.requires_shipping,
+                inventory_policy = excluded.inventory_policy, tracked = excluded.tracked, image_url = excluded.image_url,
+                attributes = excluded.attributes, core_hash = excluded.core_hash, stock_hash = excluded.stock_hash,
+                updated_at = now(), removed_at = null""".formatted(FIELDS, ARRAYS);
 
     private final JdbcClient jdbc;
     private final UUID tenant;
@@ -95,6 +101,7 @@ final class VariantWriter {
 
     private JdbcClient.StatementSpec fields(JdbcClient.StatementSpec sql, List<VariantRow> rows) {
         return sql.param("tenant", tenant)
+                .param("references", Params.texts(rows, row -> row.variant().reference()))
                 .param("products", Params.ids(rows, VariantRow::product))
                 .param("skus", Params.texts(rows, row -> row.variant().sku()))
                 .param("barcodes", Params.texts(rows, row -> row.variant().barcode()))

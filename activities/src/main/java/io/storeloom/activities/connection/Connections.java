@@ -9,6 +9,7 @@ import io.storeloom.workflows.connection.AuthMode;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -84,7 +85,7 @@ public class Connections {
                     .param("tenant", tenant)
                     .param("store", store)
                     .param("mode", mode.name())
-                    .param("client", clientId, java.sql.Types.VARCHAR)
+                    .param("client", clientId, Types.VARCHAR)
                     .param("sealed", secrets.seal(tenant, store, secret))
                     .param("tail", secret.substring(Math.max(0, secret.length() - TAIL)))
                     .param("scopes", scopes.toArray(String[]::new))

@@ -2,6 +2,7 @@ package io.storeloom.activities.connection;
 
 import io.storeloom.workflows.connection.ConnectorSettings;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -28,8 +29,16 @@ public final class Schedule {
         String zone = settings.zone() != null ? settings.zone() : shopZone != null ? shopZone : "UTC";
         int shift = Math.floorMod(store.hashCode(), SPREAD_SECONDS);
         // The shift is taken off first, so that a start inside the spread is not skipped.
-        ZonedDateTime next =
-                CronExpression.parse(cron).next(after.minusSeconds(shift).atZone(ZoneId.of(zone)));
+        ZonedDateTime from = after.minusSeconds(shift).atZone(ZoneId.of(zone));
+        CronExpression expression = CronExpression.parse(cron);
+        ZonedDateTime next = expression.next(from);
+        // Spring passes over a time that the clock skips in spring, and with it a day's run: it starts when the clock
+        // was put forward.
+        LocalDateTime local = expression.next(from.toLocalDateTime());
+        ZonedDateTime forward = local == null ? null : local.atZone(from.getZone());
+        if (forward != null && forward.isAfter(from) && (next == null || forward.isBefore(next))) {
+            next = forward;
+        }
         return next == null ? null : next.plusSeconds(shift).toInstant();
     }
 }

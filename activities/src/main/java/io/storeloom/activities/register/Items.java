@@ -25,6 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Items {
 
+    private static final String FILTERED = """
+            and (:kind::text is null or kind = :kind) and (:status::text is null or status = :status)
+              and reference >= :prefix and (:prefixEnd::text is null or reference < :prefixEnd)
+              and (:part::text is null or position(lower(:part) in lower(reference)) > 0)""";
+
     private final Tenants tenants;
     private final JdbcClient app;
     private final JdbcClient system;
@@ -102,20 +107,12 @@ public class Items {
         return reading(
                 tenant,
                 filter,
-                jdbc -> jdbc.sql("""
-                        select * from store_item where tenant_id = :tenant and store_id = :store
-                          and (:kind::text is null or kind = :kind) and (:status::text is null or status = :status)
-                          and reference >= :prefix and (:prefixEnd::text is null or reference < :prefixEnd)
-                          and (:part::text is null or position(lower(:part) in lower(reference)) > 0)
+                jdbc -> filtered(jdbc.sql("""
+                        select * from store_item where tenant_id = :tenant and store_id = :store %s
                           and (:first or (reference, kind, item_id) > (:reference, :afterKind, :item))
-                        order by reference, kind, item_id limit :limit""")
+                        order by reference, kind, item_id limit :limit""".formatted(FILTERED)), filter)
                         .param("tenant", tenant)
                         .param("store", store)
-                        .param("kind", name(filter.type()), Types.VARCHAR)
-                        .param("status", name(filter.status()), Types.VARCHAR)
-                        .param("prefix", filter.prefix())
-                        .param("prefixEnd", end(filter.prefix()), Types.VARCHAR)
-                        .param("part", filter.substring() ? filter.reference() : null, Types.VARCHAR)
                         .param("first", after == null)
                         .param("reference", after == null ? "" : after.reference())
                         .param("afterKind", after == null ? "" : after.type())
@@ -130,26 +127,12 @@ public class Items {
         return reading(
                 tenant,
                 filter,
-                jdbc -> jdbc.sql("""
-                        select * from run_item where tenant_id = :tenant and event_id = :event
-                          and (:kind::text is null or kind = :kind) and (:status::text is null or status = :status)
-                          and reference >= :prefix and (:prefixEnd::text is null or reference < :prefixEnd)
-                          and (:part::text is null or position(lower(:part) in lower(reference)) > 0)
+                jdbc -> filtered(behind(jdbc.sql("""
+                        select * from run_item where tenant_id = :tenant and event_id = :event %s
                           and (:first or (iteration, at, kind, item_id, action) < (:iteration, :at, :afterKind, :item, :action))
-                        order by iteration desc, at desc, kind desc, item_id desc, action desc limit :limit""")
+                        order by iteration desc, at desc, kind desc, item_id desc, action desc limit :limit""".formatted(FILTERED)), after), filter)
                         .param("tenant", tenant)
                         .param("event", event)
-                        .param("kind", name(filter.type()), Types.VARCHAR)
-                        .param("status", name(filter.status()), Types.VARCHAR)
-                        .param("prefix", filter.prefix())
-                        .param("prefixEnd", end(filter.prefix()), Types.VARCHAR)
-                        .param("part", filter.substring() ? filter.reference() : null, Types.VARCHAR)
-                        .param("first", after == null)
-                        .param("iteration", after == null ? 0 : after.iteration())
-                        .param("at", Columns.parameter(after == null ? Instant.EPOCH : after.at()))
-                        .param("afterKind", after == null ? "" : after.type())
-                        .param("item", after == null ? 0L : after.itemId())
-                        .param("action", after == null ? "" : after.action())
                         .param("limit", limit)
                         .query((row, n) -> runItem(row))
                         .list());
@@ -160,18 +143,12 @@ public class Items {
             UUID tenant, UUID event, @Nullable Integer iteration, @Nullable RunPosition after, int limit) {
         return tenants.inTenant(
                 tenant,
-                () -> app.sql("""
+                () -> behind(app.sql("""
                         select * from run_item where event_id = :event and (:of::int is null or iteration = :of)
                           and (:first or (iteration, at, kind, item_id, action) > (:iteration, :at, :afterKind, :item, :action))
-                        order by iteration, at, kind, item_id, action limit :limit""")
+                        order by iteration, at, kind, item_id, action limit :limit"""), after)
                         .param("event", event)
                         .param("of", iteration, Types.INTEGER)
-                        .param("first", after == null)
-                        .param("iteration", after == null ? 0 : after.iteration())
-                        .param("at", Columns.parameter(after == null ? Instant.EPOCH : after.at()))
-                        .param("afterKind", after == null ? "" : after.type())
-                        .param("item", after == null ? 0L : after.itemId())
-                        .param("action", after == null ? "" : after.action())
                         .param("limit", limit)
                         .query((row, n) -> runItem(row))
                         .list());
@@ -187,6 +164,23 @@ public class Items {
                         .params(store, type.name(), limit)
                         .query((row, n) -> storeItem(row))
                         .list());
+    }
+
+    private static JdbcClient.StatementSpec filtered(JdbcClient.StatementSpec sql, Filter filter) {
+        return sql.param("kind", name(filter.type()), Types.VARCHAR)
+                .param("status", name(filter.status()), Types.VARCHAR)
+                .param("prefix", filter.prefix())
+                .param("prefixEnd", end(filter.prefix()), Types.VARCHAR)
+                .param("part", filter.substring() ? filter.reference() : null, Types.VARCHAR);
+    }
+
+    private static JdbcClient.StatementSpec behind(JdbcClient.StatementSpec sql, @Nullable RunPosition after) {
+        return sql.param("first", after == null)
+                .param("iteration", after == null ? 0 : after.iteration())
+                .param("at", Columns.parameter(after == null ? Instant.EPOCH : after.at()))
+                .param("afterKind", after == null ? "" : after.type())
+                .param("item", after == null ? 0L : after.itemId())
+                .param("action", after == null ? "" : after.action());
     }
 
     private interface Read<T> {

@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Egress(@Nullable URI proxy, @Nullable Path extraCa) {
 
-    public static final Egress DIRECT = new Egress(null, null);
-
     public Egress {
         if (proxy != null && (!"http".equals(proxy.getScheme()) || proxy.getHost() == null || proxy.getPort() < 0)) {
             throw new IllegalArgumentException("STORELOOM_EGRESS_PROXY must look like http://host:port");

@@ -10,34 +10,39 @@ import java.util.List;
  * Everything that the connector asks of Shopify, with the document that each API version understands.
  *
  * <p>Points are what the first call reserves (formula: facts of the simulator, inferred from published annotations); later calls are
- * reserved what Shopify named. What lists and {@code first} add is said as "+".
+ * reserved what Shopify named.
  */
 public enum Operation {
     /** Shop, plan, currency, zone, granted scopes, API versions; needs no scope. */
     SHOP_HEALTH("shop-health", 7),
     /** {@code after}; pages of 250. */
-    LOCATIONS("locations", 14),
-    /** Sales channels; {@code after}. */
-    PUBLICATIONS("publications", 25, "2026-04"),
-    LOCALES("locales", 2),
+    LOCATIONS("locations", 13),
+    /** Sales channels; {@code after}. 24 before 2026-04, where their names come with the channels; a page costs 7 in the end. */
+    PUBLICATIONS("publications", 57, "2026-04"),
+    LOCALES("locales", 1),
+    /** Whether the shop holds any product or collection at all. */
+    SHOP_HOLDS("shop-holds", 6),
     /** The definitions of our custom ids, by owner. */
-    CUSTOM_ID_DEFINITIONS("custom-id-definitions", 36),
+    CUSTOM_ID_DEFINITIONS("custom-id-definitions", 18),
     /** {@code definition}. */
     DEFINITION_CREATE("definition-create", 10),
-    /** {@code identifier, input, first}: 10 + 0.2 a variant + 0.4 a metafield + 1.9 a file + the variants of the answer. */
+    /**
+     * {@code identifier, input, first}: 10 + 0.2 a variant + 0.4 a metafield + 1.9 a file, and 2 + 2 × max(1, ⌊2·ln n⌋) for the ids of n
+     * variants and their inventory items in the answer. 15 for one variant, 28 for five with three files, 184 for 250.
+     */
     PRODUCT_CREATE("product-create", 12),
-    /** {@code identifier, first, after}: the product and a page of its variants; +3 a variant, logarithmic. */
-    PRODUCT_BY_IDENTIFIER("product-by-identifier", 39),
-    /** {@code id, first, after}: a page of at most 250 variants. */
-    VARIANTS_PAGE("variants-page", 39),
+    /** {@code identifier, first, after}: the product and a page of its variants; 6 for one variant, 36 for 250. */
+    PRODUCT_BY_IDENTIFIER("product-by-identifier", 36),
+    /** {@code id, first, after}: a page of at most 250 variants; 36 when full. */
+    VARIANTS_PAGE("variants-page", 36),
     /** {@code product}: changed fields, collections to join and to leave. */
     PRODUCT_UPDATE("product-update", 10),
     /** {@code id}. */
     PRODUCT_DELETE("product-delete", 10),
     /** {@code productId, variants (≤250), strategy}. */
-    VARIANTS_CREATE("variants-create", 12),
+    VARIANTS_CREATE("variants-create", 11),
     /** {@code productId, variants (≤250)}; what is valid is written, the rest named. */
-    VARIANTS_UPDATE("variants-update", 11),
+    VARIANTS_UPDATE("variants-update", 10),
     /** {@code productId, ids (≤250)}. */
     VARIANTS_DELETE("variants-delete", 10),
     /** {@code collection}. */
@@ -47,7 +52,7 @@ public enum Operation {
     /** {@code id}. */
     COLLECTION_DELETE("collection-delete", 10),
     /** {@code identifier}. */
-    COLLECTION_BY_IDENTIFIER("collection-by-identifier", 1, "2026-07"),
+    COLLECTION_BY_IDENTIFIER("collection-by-identifier", 2, "2026-07"),
     /** {@code id, input}. */
     PUBLISH("publish", 10),
     /** {@code id, input}. */
@@ -59,7 +64,7 @@ public enum Operation {
     /** {@code input (≤250 quantities), key}; the key is used from 2026-01, where {@code @idempotent} appears. */
     INVENTORY_SET("inventory-set", 10, "2026-01"),
     /** {@code ids (≤50 products), first}. */
-    MEDIA_STATUS("media-status", 20),
+    MEDIA_STATUS("media-status", 11),
     /** {@code id}. */
     JOB("job", 1);
 

@@ -1,6 +1,7 @@
 package io.storeloom.activities.shopify;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -132,7 +133,7 @@ final class Transport implements AutoCloseable {
         if (!flight.departed) {
             return new ShopifyException.Unreachable("No connection to the shop (" + kind + ")", cause);
         }
-        boolean late = cause instanceof SocketTimeoutException || cause instanceof java.io.InterruptedIOException;
+        boolean late = cause instanceof SocketTimeoutException || cause instanceof InterruptedIOException;
         return new ShopifyException.Ambiguous(
                 late ? "The shop did not answer in time" : "The answer was lost (" + kind + ")", null, cause);
     }

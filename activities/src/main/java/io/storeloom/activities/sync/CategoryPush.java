@@ -37,8 +37,7 @@ class CategoryPush implements PhasePush {
         ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
         List<ShopifyItemError> refusals = mapping.refusals(read.get().category());
         if (!refusals.isEmpty()) {
-            return List.of(new Outcome.Refused(
-                    claim, "none", ItemErrors.of(refusals), read.get().core(), null));
+            return List.of(Outcome.refused(claim, "none", refusals, read.get().core(), null));
         }
         try {
             return List.of(
@@ -78,8 +77,8 @@ class CategoryPush implements PhasePush {
                     errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
                             ? lookUp(scope, claim, read, mapping)
                             : Optional.empty();
-            return found.orElseGet(() -> new Outcome.Refused(
-                    claim, "collectionCreate", ItemErrors.of(errors), read.core(), reply.requestId()));
+            return found.orElseGet(
+                    () -> Outcome.refused(claim, "collectionCreate", errors, read.core(), reply.requestId()));
         }
         return ShopifyAnswers.collection(reply)
                 .map(remote -> written(claim, "collectionCreate", read, remote.gid(), reply))
@@ -89,21 +88,21 @@ class CategoryPush implements PhasePush {
     /** Found by custom id: it gets the texts of now, because an older attempt may have created it. */
     private Optional<Outcome> lookUp(
             PushScope scope, Claim claim, PushItems.CategoryRead read, ShopifyMapping mapping) {
-        return remote(scope, claim)
+        return remote(scope, ShopifyIds.customId(ItemKind.CATEGORY, claim.reference()))
                 .map(found -> update(scope, claim, found.gid(), found.subCollectionsSource(), read, mapping));
     }
 
-    private static Optional<ShopifyAnswers.RemoteCollection> remote(PushScope scope, Claim claim) {
-        return ShopifyAnswers.collection(scope.sendRepeatable(
-                Operation.COLLECTION_BY_IDENTIFIER,
-                Map.of("identifier", ShopifyIds.customId(ItemKind.CATEGORY, claim.reference()))));
+    private static Optional<ShopifyAnswers.RemoteCollection> remote(PushScope scope, Map<String, ?> identifier) {
+        return ShopifyAnswers.collection(
+                scope.sendRepeatable(Operation.COLLECTION_BY_IDENTIFIER, Map.of("identifier", identifier)));
     }
 
     private static Outcome update(
             PushScope scope, Claim claim, String gid, PushItems.CategoryRead read, ShopifyMapping mapping) {
         String source = null;
         if (mapping.leavesFirst()) {
-            Optional<ShopifyAnswers.RemoteCollection> remote = remote(scope, claim);
+            // By GID: somebody may have taken our custom id off it, and it is ours all the same.
+            Optional<ShopifyAnswers.RemoteCollection> remote = remote(scope, Map.of("id", gid));
             if (remote.isEmpty()) {
                 return new Outcome.Forgotten(claim);
             }
@@ -127,7 +126,7 @@ class CategoryPush implements PhasePush {
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
-                : new Outcome.Refused(claim, "collectionUpdate", ItemErrors.of(errors), read.core(), reply.requestId());
+                : Outcome.refused(claim, "collectionUpdate", errors, read.core(), reply.requestId());
     }
 
     private static Outcome written(Claim claim, String action, PushItems.CategoryRead read, String gid, Reply reply) {

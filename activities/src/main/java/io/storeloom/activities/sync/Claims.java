@@ -35,13 +35,11 @@ class Claims {
     Optional<Phase> next(SyncRun run) {
         return tenants.inTenant(run.tenant(), () -> {
             for (Phase phase : Phase.values()) {
-                boolean ready = jdbc.sql(
-                                "select exists (select from store_item i where " + READY.formatted(extra(phase)) + ")")
+                boolean ready = jdbc.sql("select exists (select from store_item i where " + ready(phase) + ")")
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
                         .param("kind", phase.kind().name())
-                        .param("bit", phase.due())
                         .query(Boolean.class)
                         .single();
                 if (ready) {
@@ -52,9 +50,12 @@ class Claims {
         });
     }
 
-    private static final String READY = """
-            i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.due <> 0 and i.due & :bit <> 0
-              and i.event_id = :event %s""";
+    /** The bit stands in the text, so that the index on it is used. */
+    private static String ready(Phase phase) {
+        return """
+            i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.due <> 0 and i.due & %d <> 0
+              and i.event_id = :event %s""".formatted(phase.due(), extra(phase));
+    }
 
     private static String extra(Phase phase) {
         return switch (phase) {
@@ -70,16 +71,15 @@ class Claims {
                 and exists (select from store_item p where p.tenant_id = i.tenant_id and p.store_id = i.store_id
                   and p.kind = 'PRODUCT' and p.item_id = i.parent_id and p.gid is not null)""";
             case PRODUCTS -> "";
-            // A deletion is claimed only while the item is still gone (design.md §4 rule 11).
-            case PRODUCT_DELETIONS -> "and i.gid is not null";
-            case VARIANT_DELETIONS ->
-                "and i.gid is not null and exists (select from variant v where v.tenant_id = i.tenant_id and v.id = i.item_id"
-                        + " and v.removed_at is not null)";
-            case CATEGORY_DELETIONS -> "and i.gid is not null";
+            // What may have been created without our learning its GID is looked up, and then deleted.
+            case PRODUCT_DELETIONS, VARIANT_DELETIONS, CATEGORY_DELETIONS -> "and (i.gid is not null or i.unsure)";
         };
     }
 
-    /** Claims at most {@code most} items of the phase that this attempt does not hold yet; an older attempt's are taken over. */
+    /**
+     * Claims at most {@code most} items of the phase that this attempt does not hold yet; an older attempt's are taken over, and an
+     * attempt that was itself overtaken gets none.
+     */
     List<Claim> claim(SyncRun run, Phase phase, UUID token, int iteration, int most) {
         return tenants.inTenant(
                 run.tenant(),
@@ -87,25 +87,32 @@ class Claims {
                         with ready as (
                           select i.item_id, i.unsure, i.attempts from store_item i where %s
                             and i.claim_token is distinct from :token
+                            and exists (select from sync_event e where e.tenant_id = :tenant and e.id = :event
+                              and e.pusher_token = :token)
                           order by least(i.attempts, %d), i.parent_id, i.item_id limit :most for update skip locked
                         ), picked as (
                           select r.*, row_number() over (order by r.attempts, r.item_id) as place,
                             min(r.attempts) over () as fewest from ready r
                         )
                         update store_item i set claim_token = :token, attempts = i.attempts + 1, iteration = :iteration,
+                          -- From here on nobody knows what the store holds of it, until an outcome is recorded.
+                          sent_core = case when :bit = 1 then null else sent_core end,
+                          sent_variants = case when :bit = 2 then null else sent_variants end,
+                          sent_membership = case when :bit = 8 then null else sent_membership end,
+                          sent_publication = case when :bit = 32 then null else sent_publication end,
                           unsure = i.unsure or (i.gid is null and :creates), updated_at = now()
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                           and i.item_id = k.item_id and (k.attempts < %d or (k.place = 1 and k.fewest >= %d))
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          k.attempts as lost, k.unsure as was_unsure""".formatted(READY.formatted(extra(phase)), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
+                          k.attempts as lost, k.unsure as was_unsure""".formatted(ready(phase), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
                         .param("kind", phase.kind().name())
-                        .param("bit", phase.due())
                         .param("token", token)
                         .param("iteration", iteration)
                         .param("most", most)
+                        .param("bit", phase.due())
                         .param("creates", phase.due() == Facet.CORE.bit() || phase.due() == Facet.VARIANTS.bit())
                         .query((row, n) -> map(row))
                         .list());
@@ -117,11 +124,18 @@ class Claims {
         return tenants.inTenant(
                 run.tenant(),
                 () -> jdbc.sql("""
-                        update store_item i set claim_token = :token, iteration = :iteration, updated_at = now()
-                        where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.parent_id = any(:parents)
-                          and i.gid is null and i.due & :bit <> 0 and i.event_id = :event
+                        with picked as (
+                          select i.item_id, i.unsure, i.attempts from store_item i
+                          where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.parent_id = any(:parents)
+                            and exists (select from store_item p where p.tenant_id = :tenant and p.store_id = :store
+                              and p.kind = 'PRODUCT' and p.item_id = i.parent_id and p.claim_token = :token)
+                            and i.gid is null and i.due & :bit <> 0 and i.event_id = :event for update
+                        )
+                        update store_item i set claim_token = :token, iteration = :iteration, unsure = true, updated_at = now()
+                        from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
+                          and i.item_id = k.item_id
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          i.attempts as lost, i.unsure as was_unsure""")
+                          k.attempts as lost, k.unsure as was_unsure""")
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())

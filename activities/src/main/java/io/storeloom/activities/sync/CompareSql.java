@@ -9,6 +9,12 @@ import io.storeloom.workflows.connection.Assortment;
  */
 final class CompareSql {
 
+    /** So many new rows at once need fresh statistics: the statements that follow would walk them all for each item. */
+    static final int MANY = 1_000;
+
+    /** Takes the store. */
+    static final String MEASURE = "select measure_store_items(?)::text";
+
     static final String TEXT_HASH = "coalesce(decode(%s.text_hashes ->> :language, 'hex'), ''::bytea)";
 
     /** What a product's core should have been sent as; {@code p} is the product. */
@@ -21,6 +27,14 @@ final class CompareSql {
 
     static final String STOCK = "sha256(v.stock_hash || :stockSettings)";
 
+    /**
+     * The price of the variant {@code v} in the connector's list, by its key. The planner takes a tenant that is new to its statistics
+     * for empty, and would walk all prices for each variant; {@code offset 0} leaves it no choice.
+     */
+    private static final String PRICE = """
+            left join lateral (select k.hash from price k where k.tenant_id = v.tenant_id and k.variant_id = v.id and k.price_list_id =
+                (select id from price_list where tenant_id = :tenant and name = :priceListName) offset 0) r on true""";
+
     /** {@code c} is the category; its visible children count because from 2026-07 parents name them. */
     static final String CATEGORY_CORE = """
             sha256(c.core_hash || %s || :coreSettings || convert_to(coalesce((
@@ -31,8 +45,8 @@ final class CompareSql {
     static final String PRODUCT_REFUSAL = """
             sha256(%s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
               order by v.id)), ''::bytea) from variant v
-              left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
-              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP);
+              %s
+              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP, PRICE);
 
     static final String VARIANT_REFUSAL = "sha256(" + VARIANT + " || " + STOCK + ")";
 
@@ -47,23 +61,35 @@ final class CompareSql {
             ), decided as (
               select named.*,
                 case when refused and not (:retry and is_named) then 0
-                  when :retryOnly and not failed then old_due else wanted end as due,
+                  when :retryOnly and not failed and old_due = 0 then 0
+                  when :force and not visible then 0
+                  else wanted end as due,
                 refused and not (:retry and is_named) as left_refused
-              from named where is_named or old_due <> 0
+              from named where (is_named or old_due <> 0)
+                -- A refresh deletes nothing, and takes no deletion away that another run owes.
+                and not (:force and not visible and old_due = 64)
             ), written as (
-              insert into store_item as s (tenant_id, store_id, kind, item_id, parent_id, reference, due, event_id)
-              select :tenant, :store, :kind, item_id, parent_id, reference, due, :event from decided
+              insert into store_item as s (tenant_id, store_id, kind, item_id, parent_id, reference, due, event_id, unsure)
+              select :tenant, :store, :kind, item_id, parent_id, reference, due, :event, :lookFirst from decided
               where due <> 0 or old_due <> 0
               on conflict (tenant_id, store_id, kind, item_id) do update set
                 due = excluded.due, event_id = excluded.event_id, parent_id = excluded.parent_id,
-                reference = excluded.reference, attempts = 0, updated_at = now(),
+                -- Whoever still holds it sends an older content: what it records then is found overtaken.
+                claim_token = null,
+                reference = excluded.reference, updated_at = now(),
+                attempts = case when s.due = excluded.due and s.event_id = excluded.event_id then s.attempts else 0 end,
                 status = case when excluded.due <> 0 then 'PENDING' when s.gid is not null then 'SYNCED' else s.status end,
                 skip_reason = null, error_code = null, error_field = null, error_message = null, error_remedy = null
               where s.due <> excluded.due or s.event_id is distinct from excluded.event_id or s.status <> 'PENDING'
+                or s.claim_token is not null
+            ), stamped as (
+              update store_item s set event_id = :event from decided d
+              where s.tenant_id = :tenant and s.store_id = :store and s.kind = :kind and s.item_id = d.item_id
+                and d.left_refused and d.old_due = 0 and s.event_id is distinct from :event
             )
             select count(*) filter (where due <> 0 and not mine) as newly_due,
               count(*) filter (where due = 0 and mine) as no_longer_due,
-              count(*) filter (where left_refused and not mine) as refused,
+              count(*) filter (where left_refused and not mine and old_event is distinct from :event) as refused,
               count(*) filter (where due = 0 and visible and not left_refused and not mine) as unchanged
             from (select decided.*, old_due <> 0 and old_event = :event as mine from decided) d""";
 
@@ -93,38 +119,35 @@ final class CompareSql {
         ), compared as (
           select e.id as item_id, e.parent_id, e.reference, null::text as parent_reference, e.visible,
             coalesce(i.due, 0) as old_due, i.event_id as old_event,
-            coalesce(i.status = 'FAILED' and i.refused_hash = e.core and not :force, false) as refused,
+            coalesce(i.status = 'FAILED' and (i.refused_hash = e.core or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
-            case when not e.visible then case when :deletions and i.gid is not null then 64 else 0 end
+            case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
-                | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
+                | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                        visibleProduct(assortment),
-                        CATEGORY_CORE,
-                        assortment.by() == Assortment.By.CATEGORIES ? "c.id in (" + SUBTREE + ")" : "true",
-                        JOIN.formatted("CATEGORY", "e"));
+                visibleProduct(assortment), CATEGORY_CORE, included(assortment), JOIN.formatted("CATEGORY", "e"));
     }
 
     private static String products(Assortment assortment) {
         return """
         with expected as (
-          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership, p as product
+          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership
           from product p where p.tenant_id = :tenant and (:all or p.id = any(:products))
         ), compared as (
           select e.id as item_id, null::bigint as parent_id, e.reference, null::text as parent_reference, e.visible,
             coalesce(i.due, 0) as old_due, i.event_id as old_event,
-            case when i.status = 'FAILED' and not :force then i.refused_hash is not distinct from (
+            case when i.status = 'FAILED' and not :force then (i.event_id = :event and i.refused_hash = ''::bytea) or i.refused_hash is not distinct from (
               select %s from product p where p.tenant_id = :tenant and p.id = e.id) else false end as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
-            case when not e.visible then case when :deletions and i.gid is not null and i.status <> 'DELETED' then 64 else 0 end
+            case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
                 | case when i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
-                | case when :published and i.sent_publication is distinct from :publicationSettings then 32 else 0 end
+                | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
             end as wanted
           from expected e %s
-        )""".replace(", p as product", "").formatted(
+        )""".formatted(
                 visibleProduct(assortment), PRODUCT_CORE, MEMBERSHIP, PRODUCT_REFUSAL, JOIN.formatted("PRODUCT", "e"));
     }
 
@@ -135,23 +158,23 @@ final class CompareSql {
             p.removed_at is null and %s as product_visible, v.removed_at is null as present, v.tracked,
             %s as variant, %s as stock, %s as refusal
           from product p join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
-          left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
+          %s
           where p.tenant_id = :tenant and (:all or p.id = any(:products))
         ), compared as (
           select e.id as item_id, e.product_id as parent_id, e.reference, e.parent_reference,
             e.product_visible and e.present as visible,
             coalesce(i.due, 0) as old_due, i.event_id as old_event,
-            coalesce(i.status = 'FAILED' and i.refused_hash = e.refusal and not :force, false) as refused,
+            coalesce(i.status = 'FAILED' and (i.refused_hash = e.refusal or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not e.product_visible then 0
-              when not e.present then case when :deletions and i.gid is not null then 64 else 0 end
+              when not e.present then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_variants is distinct from e.variant then 2 else 0 end
                 | case when :stocked and e.tracked and (i.sent_stock is null
                     or (:overwriteStock and (:force or i.sent_stock <> e.stock))) then 4 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                        visibleProduct(assortment), VARIANT, STOCK, VARIANT_REFUSAL, JOIN.formatted("VARIANT", "e"));
+                visibleProduct(assortment), VARIANT, STOCK, VARIANT_REFUSAL, PRICE, JOIN.formatted("VARIANT", "e"));
     }
 
     private static final String SUBTREE = """
@@ -159,6 +182,32 @@ final class CompareSql {
               select c.id from category c where c.tenant_id = :tenant and c.reference = any(:assortment)
               union select c.id from category c join sub on c.parent_id = sub.id where c.tenant_id = :tenant)
             select id from sub""";
+
+    /** The ids among {@code :items} that the connector shows now: the same conditions as in the comparison, item by item. */
+    static String present(ItemKind kind, Assortment assortment) {
+        String visible = visibleProduct(assortment);
+        return switch (kind) {
+            case PRODUCT ->
+                "select p.id from product p where p.tenant_id = :tenant and p.id = any(:items) and p.removed_at is null and "
+                        + visible;
+            // A product that is gone takes its variants along.
+            case VARIANT -> """
+                select v.id from variant v where v.tenant_id = :tenant and v.id = any(:items) and v.removed_at is null""";
+            case CATEGORY -> """
+                with recursive below(root, id) as (
+                  select c.id, c.id from category c where c.tenant_id = :tenant and c.id = any(:items) and c.removed_at is null
+                  union select b.root, c.id from category c join below b on c.parent_id = b.id where c.tenant_id = :tenant)
+                select distinct b.root from below b join product_category k on k.tenant_id = :tenant and k.category_id = b.id
+                  join product p on p.tenant_id = k.tenant_id and p.id = k.product_id and p.removed_at is null and %s
+                union
+                select c.id from category c where c.tenant_id = :tenant and c.id = any(:items) and c.removed_at is null
+                  and :includeEmpty and %s""".formatted(visible, included(assortment));
+        };
+    }
+
+    private static String included(Assortment assortment) {
+        return assortment.by() == Assortment.By.CATEGORIES ? "c.id in (" + SUBTREE + ")" : "true";
+    }
 
     /** The connector's assortment as a condition on the product {@code p}: it defines "visible". */
     static String visibleProduct(Assortment assortment) {

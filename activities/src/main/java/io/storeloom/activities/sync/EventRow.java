@@ -5,6 +5,7 @@ import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
+import io.storeloom.workflows.sync.Trigger;
 import java.util.List;
 import java.util.UUID;
 
@@ -22,10 +23,30 @@ record EventRow(
         boolean cancelRequested,
         boolean restart,
         Snapshot snapshot,
-        int passes) {
+        int passes,
+        Trigger trigger) {
 
     /** A request that joined the event: served by Close in a further pass. */
     record Wish(SyncMode mode, List<String> items) {}
+
+    /** A new event that waits for its workflow. */
+    static EventRow queued(UUID tenant, UUID store, long number, Wish wish, Snapshot snapshot, Trigger trigger) {
+        return new EventRow(
+                tenant,
+                store,
+                UUID.randomUUID(),
+                number,
+                wish.mode(),
+                wish.items(),
+                List.of(),
+                SyncStatus.QUEUED,
+                List.of(),
+                false,
+                false,
+                snapshot,
+                0,
+                trigger);
+    }
 
     boolean open() {
         return status == SyncStatus.QUEUED || status == SyncStatus.IN_PROGRESS || status == SyncStatus.PAUSED;

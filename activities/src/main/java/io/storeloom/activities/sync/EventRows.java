@@ -6,6 +6,7 @@ import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncStatus;
+import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ class EventRows {
 
     private static final String SELECT = """
             select tenant_id, store_id, id, number, mode, items, requested, status, pause_reasons, cancel_requested,
-              restart, snapshot, passes from sync_event where tenant_id = :tenant""";
+              restart, snapshot, passes, trigger from sync_event where tenant_id = :tenant""";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -119,6 +120,14 @@ class EventRows {
                 .update();
     }
 
+    /** A person saw what would be removed, and lets it go. */
+    void confirmDeletions(UUID event) {
+        jdbc.sql("update sync_event set deletions_confirmed = true where tenant_id = :tenant and id = :id")
+                .param("tenant", tenants.current())
+                .param("id", event)
+                .update();
+    }
+
     /** Asks the run to end; requests that join from now on, or {@code restart}, make a new event once it has ended. */
     void requestCancel(EventRow row, boolean restart, Actor actor) {
         jdbc.sql("""
@@ -169,15 +178,15 @@ class EventRows {
                 .update();
     }
 
-    /** Who paused it, for Temporal's UI; people by name, never by address. */
+    /** What kind of actor paused it, for Temporal's UI; names of people do not belong into histories. */
     @Nullable
     String pausedBy(EventRow row) {
-        return jdbc.sql("select paused_by ->> 'name' from sync_event where tenant_id = :tenant and id = :id")
+        return jdbc.sql("select lower(paused_by ->> 'kind') from sync_event where tenant_id = :tenant and id = :id")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
                 .query((r, n) -> Optional.ofNullable(r.getString(1)))
                 .single()
-                .map("by "::concat)
+                .map("by a "::concat)
                 .orElse(null);
     }
 
@@ -208,7 +217,8 @@ class EventRows {
                 row.getBoolean("cancel_requested"),
                 row.getBoolean("restart"),
                 json.readValue(row.getString("snapshot"), Snapshot.class),
-                row.getInt("passes"));
+                row.getInt("passes"),
+                Trigger.valueOf(row.getString("trigger")));
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {

@@ -21,6 +21,12 @@ final class ItemErrors {
                 null, exception.code(), String.valueOf(exception.getMessage()), exception.remedy());
     }
 
+    /** What Shopify said of a call that it did not take, as the error of each item in it. */
+    static List<ShopifyItemError> list(ShopifyException exception) {
+        return List.of(new ShopifyItemError(
+                null, "", exception.code(), String.valueOf(exception.getMessage()), exception.remedy(), false));
+    }
+
     /** The object behind our GID was deleted in the store. */
     static boolean gone(List<ShopifyItemError> errors) {
         return errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.NOT_FOUND));

@@ -1,7 +1,10 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.Snapshot;
@@ -20,8 +23,10 @@ class Iterations {
     private final JdbcClient jdbc;
     private final EventRows rows;
     private final GeneralErrors errors;
+    private final Connections connections;
 
-    Iterations(Tenants tenants, JdbcClient jdbc, EventRows rows, GeneralErrors errors) {
+    Iterations(Tenants tenants, JdbcClient jdbc, EventRows rows, GeneralErrors errors, Connections connections) {
+        this.connections = connections;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -109,11 +114,44 @@ class Iterations {
                         .update());
     }
 
+    /**
+     * Holds the run for a person when it would remove many items that nobody confirmed yet (design.md §4 rule 11): more than the
+     * connector's share of what the store holds, and more than its minimum. True when it is held now.
+     */
+    boolean holdForReview(PushScope scope) {
+        SyncRun run = scope.run();
+        return tenants.inTenant(run.tenant(), () -> {
+            boolean many = event("""
+                    select not e.deletions_confirmed and n.leaving > :minimum and n.leaving * 100 > n.held * :percent
+                    from sync_event e, (select count(*) filter (where due = 64 and event_id = :event) as leaving,
+                        count(*) filter (where gid is not null) as held
+                      from store_item where tenant_id = :tenant and store_id = :store) n
+                    where e.tenant_id = :tenant and e.id = :event""", run)
+                    .param("store", run.store())
+                    .param("minimum", scope.snapshot().settings().deletionReviewMinimum())
+                    .param("percent", scope.snapshot().settings().deletionReviewPercent())
+                    .query(Boolean.class)
+                    .single();
+            if (many) {
+                rows.lock(run.event())
+                        .filter(row -> row.status() == SyncStatus.IN_PROGRESS)
+                        .ifPresent(row -> rows.hold(row, PauseReason.DELETION_REVIEW, true, Actor.SYSTEM));
+            }
+            return many;
+        });
+    }
+
     /** The store refuses us: a general error, and the run is held until the connection is mended. */
     void holdForAuthorisation(PushScope scope, ShopifyException refused) {
         SyncRun run = scope.run();
         tenants.inTenant(run.tenant(), () -> {
             errors.add(run, refused.code(), "", String.valueOf(refused.getMessage()), refused.remedy());
+            // The store's badge says so too, and a reconnect lifts it.
+            connections.broken(
+                    run.tenant(),
+                    run.store(),
+                    Failures.of(refused.code()) != Failures.SHOP_UNAVAILABLE,
+                    new Connection.Problem(refused.code(), String.valueOf(refused.getMessage()), refused.remedy()));
             rows.lock(run.event())
                     .filter(row -> row.status() == SyncStatus.IN_PROGRESS)
                     .ifPresent(row -> rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM));

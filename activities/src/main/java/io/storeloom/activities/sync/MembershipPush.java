@@ -60,7 +60,6 @@ class MembershipPush implements PhasePush {
         return List.of(
                 ItemErrors.gone(errors)
                         ? new Outcome.Forgotten(claim)
-                        : new Outcome.Refused(
-                                claim, "productUpdate", ItemErrors.of(errors), read.refusal(), reply.requestId()));
+                        : Outcome.refused(claim, "productUpdate", errors, read.refusal(), reply.requestId()));
     }
 }

@@ -16,6 +16,7 @@ sealed interface Outcome {
      * @param action the operation, as the log names it
      * @param hashes what was sent, by facet; each facet named here is no longer owed
      * @param members the categories that the product is now in, or null when they were not sent
+     * @param tags the product's tags that were sent, or null when they were not
      */
     record Written(
             Claim claim,
@@ -24,8 +25,21 @@ sealed interface Outcome {
             @Nullable String gid,
             @Nullable String inventoryGid,
             @Nullable List<Long> members,
+            @Nullable List<String> tags,
             @Nullable String requestId)
             implements Outcome {
+
+        /** Without tags. */
+        Written(
+                Claim claim,
+                String action,
+                Map<Facet, Hash> hashes,
+                @Nullable String gid,
+                @Nullable String inventoryGid,
+                @Nullable List<Long> members,
+                @Nullable String requestId) {
+            this(claim, action, hashes, gid, inventoryGid, members, null, requestId);
+        }
 
         /** The bits that are settled by this. */
         int settles() {
@@ -58,8 +72,46 @@ sealed interface Outcome {
 
     record Skipped(Claim claim, String reason) implements Outcome {}
 
-    /** Its GID is no longer known to the store: forgotten with all hashes, and owed in full (design.md §4 rule 4). */
-    record Forgotten(Claim claim) implements Outcome {}
+    /**
+     * Its GID is no longer known to the store: forgotten with all hashes, and owed in full (design.md §4 rule 4).
+     *
+     * @param withParent a variant whose product is gone: the product is forgotten with all its variants
+     */
+    record Forgotten(Claim claim, boolean withParent) implements Outcome {
+        Forgotten(Claim claim) {
+            this(claim, false);
+        }
+    }
+
+    /**
+     * What was said of it may pass by itself: the claim stays, so that this attempt leaves it alone and the next one counts it.
+     *
+     * @param collectionGone one of the collections that it names is gone; its categories are sent again first
+     */
+    record Deferred(Claim claim, boolean collectionGone) implements Outcome {
+        Deferred(Claim claim) {
+            this(claim, false);
+        }
+    }
+
+    /** A deletion that is no longer wanted: the item came back. What it owes instead is found by the next comparison. */
+    record Spared(Claim claim) implements Outcome {}
+
+    /** How often an item is left to a later attempt before what Shopify says of it counts as a refusal. */
+    int DEFERRALS = 2;
+
+    /** A refusal that is left alone until its content changes; one that may pass by itself is tried again first. */
+    static Outcome refused(
+            Claim claim, String action, List<ShopifyItemError> errors, Hash refusal, @Nullable String requestId) {
+        boolean collectionGone = errors.stream()
+                .anyMatch(error -> error.code().equals(ShopifyRefusals.REFERENCE_GONE)
+                        && error.field().contains("ollections"));
+        boolean passing = collectionGone || errors.stream().anyMatch(ShopifyItemError::retryable);
+        if (passing && claim.lost() < DEFERRALS) {
+            return new Deferred(claim, collectionGone);
+        }
+        return new Refused(claim, action, ItemErrors.of(errors), passing ? Hash.NONE : refusal, requestId);
+    }
 
     /** Not sent, or without an answer: {@code unsure} when it may have been executed. Still owed. */
     record Released(Claim claim, boolean unsure) implements Outcome {}

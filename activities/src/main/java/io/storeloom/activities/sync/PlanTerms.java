@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The values of a comparison: the frozen settings, and what the pass is about. */
-record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products) {
-
-    static PlanTerms of(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products) {
-        return new PlanTerms(row, wish, all, products);
-    }
+/**
+ * The values of a comparison: the frozen settings, and what the pass is about.
+ *
+ * @param lookFirst the shop held things before our first push: each item is looked up by its custom id before it is created
+ */
+record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products, boolean lookFirst) {
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ItemKind kind) {
         ConnectorSettings settings = row.snapshot().settings();
@@ -25,6 +25,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("all", all)
                 .param("products", products.toArray(Long[]::new))
                 .param("force", force)
+                .param("lookFirst", lookFirst)
                 .param("retryOnly", wish.mode() == SyncMode.RETRY_FAILED)
                 .param(
                         "retry",
@@ -33,8 +34,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("names", wish.items().toArray(String[]::new))
                 .param("assortment", settings.assortment().values().toArray(String[]::new))
                 .param("includeEmpty", settings.includeEmptyCategories())
-                // Force refresh deletes nothing (design.md §4 rule 11).
-                .param("deletions", !settings.disableDeletions() && !force)
+                .param("deletions", !settings.disableDeletions())
                 .param("overwriteStock", settings.overwriteStock())
                 .param("stocked", !settings.locations().isEmpty())
                 .param("published", !settings.publications().isEmpty());

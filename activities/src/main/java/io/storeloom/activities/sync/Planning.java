@@ -2,14 +2,12 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.ItemKind;
-import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,16 +17,28 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Planning {
-
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final EventRows rows;
+    private final Leftovers leftovers;
 
-    Planning(Tenants tenants, JdbcClient jdbc, EventRows rows) {
+    Planning(Tenants tenants, JdbcClient jdbc, EventRows rows, Leftovers leftovers) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.rows = rows;
+        this.leftovers = leftovers;
     }
+
+    /** A first comparison of a large catalogue takes longer than other statements may. */
+    private static final String LONGEST_STATEMENT = "25min";
+
+    /** Committed changes that this run has not read; the cursor alone stands still while any transaction is open anywhere. */
+    private static final String UNREAD = """
+            from change_log l
+              join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
+              join sync_event e on e.tenant_id = l.tenant_id and e.id = :event
+              where l.tenant_id = :tenant and l.xid >= c.change_cursor
+                and (e.read_until is null or not pg_visible_in_snapshot(l.xid, e.read_until))""";
 
     /** Which part of the catalogue a pass compares. */
     private record Scope(boolean all, Set<Long> products, boolean any) {}
@@ -36,6 +46,8 @@ class Planning {
     /** Plans the first pass, or the next one for requests that joined; answers how many items are pending. */
     int plan(UUID tenant, UUID event) {
         return tenants.inTenant(tenant, () -> {
+            jdbc.sql("set local statement_timeout = '" + LONGEST_STATEMENT + "'")
+                    .update();
             EventRow row = rows.lock(event).orElseThrow();
             if (row.status() == SyncStatus.IN_PROGRESS) {
                 if (row.passes() == 0) {
@@ -66,13 +78,10 @@ class Planning {
     }
 
     private boolean changesAfterCursor(EventRow row) {
-        return jdbc.sql("""
-                                select exists (select from change_log l
-                                  join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
-                                  where l.tenant_id = :tenant and l.xid >= c.change_cursor
-                                    and l.xid < pg_snapshot_xmin(pg_current_snapshot()))""")
+        return jdbc.sql("select exists (select " + UNREAD + ")")
                 .param("tenant", row.tenant())
                 .param("store", row.store())
+                .param("event", row.id())
                 .query(Boolean.class)
                 .single();
     }
@@ -87,15 +96,15 @@ class Planning {
                 wish.mode() == SyncMode.INCREMENTAL && wish.items().isEmpty();
         boolean full = !incremental || fullCompareDue(row);
         if (first) {
-            adoptLeftovers(row);
+            leftovers.adopt(row);
         }
-        String xmin = horizon();
-        Scope scope = full ? new Scope(true, Set.of(), true) : changed(row, xmin);
+        String snapshot = horizon();
+        Scope scope = full ? new Scope(true, Set.of(), true) : changed(row);
         if (scope.any()) {
             compare(row, wish, scope, full);
         }
         if (incremental) {
-            moveCursor(row, xmin, full);
+            moveCursor(row, snapshot, full);
         }
         jdbc.sql(
                         "update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
@@ -107,16 +116,16 @@ class Planning {
     }
 
     private void absorb(EventRow row) {
-        String xmin = horizon();
-        Scope scope = changed(row, xmin);
+        String snapshot = horizon();
+        Scope scope = changed(row);
         if (scope.any()) {
             compare(row, new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), scope, false);
-            moveCursor(row, xmin, false);
+            moveCursor(row, snapshot, false);
         }
     }
 
     private void compare(EventRow row, EventRow.Wish wish, Scope scope, boolean full) {
-        PlanTerms terms = PlanTerms.of(row, wish, scope.all(), scope.products());
+        PlanTerms terms = new PlanTerms(row, wish, scope.all(), scope.products(), lookFirst(row));
         for (ItemKind kind : ItemKind.values()) {
             Counts counts = terms.bind(
                             jdbc.sql(CompareSql.compare(
@@ -125,9 +134,12 @@ class Planning {
                     .query((r, n) -> new Counts(r.getInt(1), r.getInt(2), r.getInt(3), r.getInt(4)))
                     .single();
             count(row, kind, counts, full);
+            if (counts.newlyDue() >= CompareSql.MANY) {
+                jdbc.sql(CompareSql.MEASURE).param(row.store()).query().listOfRows();
+            }
         }
-        skipOrphans(row);
-        forgetNeverSent(row);
+        leftovers.skipOrphans(row);
+        leftovers.forgetNeverSent(row);
     }
 
     private record Counts(int newlyDue, int noLongerDue, int refused, int unchanged) {}
@@ -150,65 +162,17 @@ class Planning {
                 .update();
     }
 
-    /** What an earlier, cancelled run still owed becomes this run's. */
-    private void adoptLeftovers(EventRow row) {
-        jdbc.sql("""
-                        with moved as (
-                          update store_item set event_id = :id, status = 'PENDING', attempts = 0
-                          where tenant_id = :tenant and store_id = :store and due <> 0 and event_id is distinct from :id
-                          returning kind
-                        ), n as (
-                          select count(*) filter (where kind = 'CATEGORY') c, count(*) filter (where kind = 'PRODUCT') p,
-                            count(*) filter (where kind = 'VARIANT') v from moved)
-                        update sync_event e set planned_categories = planned_categories + c, pending_categories = pending_categories + c,
-                          planned_products = planned_products + p, pending_products = pending_products + p,
-                          planned_variants = planned_variants + v, pending_variants = pending_variants + v
-                        from n where e.tenant_id = :tenant and e.id = :id""")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("id", row.id())
-                .update();
-    }
-
-    /** A variant whose product is refused and not in the store cannot be sent; it waits for its product. */
-    private void skipOrphans(EventRow row) {
-        jdbc.sql("""
-                        with skipped as (
-                          update store_item v set due = 0, status = 'SKIPPED', skip_reason = 'PRODUCT_FAILED', updated_at = now()
-                          from store_item p
-                          where v.tenant_id = :tenant and v.store_id = :store and v.kind = 'VARIANT' and v.due <> 0
-                            and v.event_id = :id and v.gid is null and p.tenant_id = v.tenant_id and p.store_id = v.store_id
-                            and p.kind = 'PRODUCT' and p.item_id = v.parent_id and p.gid is null and p.due & :core = 0
-                          returning v.item_id)
-                        update sync_event e set pending_variants = pending_variants - n, skipped = skipped + n
-                        from (select count(*)::int n from skipped) s where e.tenant_id = :tenant and e.id = :id and n > 0""")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("id", row.id())
-                .param("core", Facet.CORE.bit())
-                .update();
-    }
-
-    /** Items that left the catalogue before they were ever sent have no status in the store. */
-    private void forgetNeverSent(EventRow row) {
-        jdbc.sql("""
-                        delete from store_item where tenant_id = :tenant and store_id = :store and due = 0 and gid is null
-                          and status = 'PENDING' and claim_token is null""").param("tenant", row.tenant()).param("store", row.store()).update();
-    }
-
-    /** Products with a change at or above the store's cursor and below {@code xmin}; categories are always compared whole. */
-    private Scope changed(EventRow row, String xmin) {
+    /** Products with a change that the run has not read; categories are always compared whole. */
+    private Scope changed(EventRow row) {
         Set<Long> products = new LinkedHashSet<>();
         boolean[] any = {false};
         jdbc.sql("""
-                        select distinct case l.kind when 'PRODUCT' then l.item_id when 'VARIANT' then v.product_id end as product
-                        from change_log l
-                        join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
-                        left join variant v on l.kind = 'VARIANT' and v.tenant_id = l.tenant_id and v.id = l.item_id
-                        where l.tenant_id = :tenant and l.xid >= c.change_cursor and l.xid < :xmin::xid8""")
+                        select distinct case u.kind when 'PRODUCT' then u.item_id when 'VARIANT' then v.product_id end as product
+                        from (select l.tenant_id, l.kind, l.item_id %s) u
+                        left join variant v on u.kind = 'VARIANT' and v.tenant_id = u.tenant_id and v.id = u.item_id""".formatted(UNREAD))
                 .param("tenant", row.tenant())
                 .param("store", row.store())
-                .param("xmin", xmin)
+                .param("event", row.id())
                 .query(r -> {
                     any[0] = true;
                     long product = r.getLong(1);
@@ -217,6 +181,17 @@ class Planning {
                     }
                 });
         return new Scope(false, products, any[0]);
+    }
+
+    /** Until the first push has read everything, unless the shop was seen to be empty before it. */
+    private boolean lookFirst(EventRow row) {
+        return jdbc.sql("""
+                        select change_cursor is null and shop_empty is not true from connector
+                        where tenant_id = :tenant and store_id = :store""")
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean fullCompareDue(EventRow row) {
@@ -231,21 +206,28 @@ class Planning {
 
     /** Taken before the comparison: what commits later lies above it and is read again. */
     private String horizon() {
-        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+        return jdbc.sql("select pg_current_snapshot()::text")
                 .query(String.class)
                 .single();
     }
 
-    private void moveCursor(EventRow row, @Nullable String xmin, boolean full) {
+    private void moveCursor(EventRow row, String snapshot, boolean full) {
         jdbc.sql("""
-                        update connector set change_cursor = :xmin::xid8,
-                          full_compare_due = full_compare_due and not :full,
+                        update connector set change_cursor = pg_snapshot_xmin(:snapshot::pg_snapshot),
+                          -- Settings that were saved after this run's were frozen still wait for their comparison.
+                          full_compare_due = full_compare_due and not (:full and version = :settings),
                           last_full_compare_at = case when :full then now() else last_full_compare_at end
                         where tenant_id = :tenant and store_id = :store""")
                 .param("tenant", row.tenant())
                 .param("store", row.store())
-                .param("xmin", xmin)
+                .param("snapshot", snapshot)
                 .param("full", full)
+                .param("settings", row.snapshot().settingsVersion())
+                .update();
+        jdbc.sql("update sync_event set read_until = :snapshot::pg_snapshot where tenant_id = :tenant and id = :id")
+                .param("tenant", row.tenant())
+                .param("id", row.id())
+                .param("snapshot", snapshot)
                 .update();
     }
 

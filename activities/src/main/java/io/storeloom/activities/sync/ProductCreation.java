@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,40 +33,40 @@ class ProductCreation {
     }
 
     List<Outcome> create(PushScope scope, List<Claim> unit, PushItems.ProductRead read, ShopifyMapping mapping) {
-        List<ShopifyItemError> refusals = mapping.refusals(read.product());
-        if (!refusals.isEmpty()) {
-            return refused(unit, "none", ItemErrors.of(refusals), read.refusal(), null);
-        }
+        // Looked up before it is judged: what an earlier attempt created is known by its id even if it is refused now.
         if (unit.getFirst().unsure()) {
             Optional<Remote> found = readBack(scope, read.product(), mapping);
             if (found.isPresent()) {
-                return adopted(unit, read, found.get());
+                return adopted(scope, unit, read, found.get(), false);
             }
+        }
+        List<ShopifyItemError> refusals = mapping.refusals(read.product());
+        if (!refusals.isEmpty()) {
+            return refused(unit, "none", refusals, read.refusal(), null);
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
         Reply reply;
         try {
             reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
         } catch (ShopifyException.Ambiguous lost) {
-            return adopted(unit, read, afterLostAnswer(scope, read.product(), mapping, lost));
+            return adopted(scope, unit, read, afterLostAnswer(scope, read.product(), mapping, lost), true);
         }
         if (!reply.userErrors().isEmpty()) {
             return refused(
-                    unit,
-                    "productSet",
-                    ItemErrors.of(ShopifyRefusals.of(reply.userErrors())),
-                    read.refusal(),
-                    reply.requestId());
+                    unit, "productSet", ShopifyRefusals.of(reply.userErrors()), read.refusal(), reply.requestId());
         }
         ShopifyAnswers.RemoteProduct product = mapping.answers()
                 .product(reply, read.product())
                 .orElseThrow(() -> new IllegalStateException("productSet answered neither product nor error"));
         Map<String, ShopifyAnswers.RemoteVariant> variants = new LinkedHashMap<>(product.variants());
-        List<Outcome> outcomes = new ArrayList<>();
-        if (!creation.rest().isEmpty()) {
-            outcomes.addAll(restOf(scope, unit, read, product.gid(), creation.rest(), mapping, variants));
-        }
-        outcomes.addAll(written(unit, read, product.gid(), variants, "productSet", reply.requestId(), true));
+        List<Outcome> refused = creation.rest().isEmpty()
+                ? List.of()
+                : restOf(scope, unit, read, product.gid(), creation.rest(), mapping, variants);
+        List<Outcome> outcomes = new ArrayList<>(written(
+                scope, unit, read, new Remote(product.gid(), variants), "productSet", reply.requestId(), true, true));
+        Set<Claim> answered = refused.stream().map(Outcome::claim).collect(Collectors.toSet());
+        outcomes.removeIf(outcome -> answered.contains(outcome.claim()));
+        outcomes.addAll(refused);
         return outcomes;
     }
 
@@ -78,17 +79,11 @@ class ProductCreation {
             List<Variant> rest,
             ShopifyMapping mapping,
             Map<String, ShopifyAnswers.RemoteVariant> created) {
-        try {
-            Map<String, PushItems.VariantRead> byReference = read.variants().stream()
-                    .collect(Collectors.toMap(each -> each.variant().reference(), Function.identity()));
-            Map<Long, Claim> claims = unit.stream().skip(1).collect(Collectors.toMap(Claim::item, Function.identity()));
-            VariantCreation.Result result =
-                    variantCreation.create(scope, gid, read.product(), rest, byReference, claims, mapping);
-            created.putAll(result.created());
-            return result.refused();
-        } catch (PushScope.NotSent | PushScope.InDoubt later) {
-            return List.of();
-        }
+        Map<Long, Claim> claims = unit.stream().skip(1).collect(Collectors.toMap(Claim::item, Function.identity()));
+        VariantCreation.Result result = variantCreation.create(
+                scope, gid, read.product(), rest, VariantCreation.byReference(read), claims, mapping);
+        created.putAll(result.created());
+        return result.refused();
     }
 
     /** The request may still be executing: the look-up finds it, or it is in doubt until the next attempt looks again. */
@@ -117,7 +112,7 @@ class ProductCreation {
             variables.put("first", Math.clamp(product.variants().size(), 1, ShopifyMapping.CHUNK));
             variables.put("after", after);
             Optional<ShopifyAnswers.RemoteProduct> page = mapping.answers()
-                    .product(scope.sendRepeatable(Operation.PRODUCT_BY_IDENTIFIER, variables), product);
+                    .lookedUp(scope.sendRepeatable(Operation.PRODUCT_BY_IDENTIFIER, variables), product);
             if (page.isEmpty()) {
                 return Optional.empty();
             }
@@ -129,21 +124,25 @@ class ProductCreation {
     }
 
     /**
-     * It was created by an attempt whose content we do not know: only the ids are certain. Its own fields and its variants are
-     * sent as updates next; stock that came with the creation is not sent twice.
+     * It was created by an attempt whose content we do not know: only the ids are certain. Its own fields, its variants and their
+     * stock are sent as updates next.
+     *
+     * @param now the answer was lost just now, so that the first stock is that of this content
      */
-    private static List<Outcome> adopted(List<Claim> unit, PushItems.ProductRead read, Remote remote) {
-        return written(unit, read, remote.gid(), remote.variants(), "productByIdentifier", null, false);
+    private static List<Outcome> adopted(
+            PushScope scope, List<Claim> unit, PushItems.ProductRead read, Remote remote, boolean now) {
+        return written(scope, unit, read, remote, "productByIdentifier", null, false, now);
     }
 
     private static List<Outcome> written(
+            PushScope scope,
             List<Claim> unit,
             PushItems.ProductRead read,
-            String gid,
-            Map<String, ShopifyAnswers.RemoteVariant> remote,
+            Remote remote,
             String action,
             @Nullable String requestId,
-            boolean ours) {
+            boolean ours,
+            boolean stocked) {
         List<Outcome> outcomes = new ArrayList<>();
         Claim product = unit.getFirst();
         Map<Facet, Hash> hashes = new EnumMap<>(Facet.class);
@@ -151,29 +150,54 @@ class ProductCreation {
             hashes.put(Facet.CORE, read.core());
             hashes.put(Facet.MEMBERSHIP, read.membership());
         }
-        outcomes.add(new Outcome.Written(product, action, hashes, gid, null, ours ? read.placed() : null, requestId));
+        outcomes.add(new Outcome.Written(
+                product,
+                action,
+                hashes,
+                remote.gid(),
+                null,
+                ours ? read.placed() : null,
+                ours ? read.product().tags() : null,
+                requestId));
         Map<Long, PushItems.VariantRead> reads =
                 read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));
         for (Claim claim : unit.subList(1, unit.size())) {
             PushItems.VariantRead variant = reads.get(claim.item());
-            ShopifyAnswers.RemoteVariant found =
-                    variant == null ? null : remote.get(variant.variant().reference());
+            ShopifyAnswers.RemoteVariant found = variant == null
+                    ? null
+                    : remote.variants().get(variant.variant().reference());
             if (variant == null) {
                 outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
             } else if (found == null) {
-                outcomes.add(new Outcome.Released(claim, false));
+                // It may still have been created, by a call whose answer did not come: looked up first next time.
+                outcomes.add(new Outcome.Released(claim, true));
             } else {
-                outcomes.add(VariantCreation.written(claim, variant, found, action, requestId, ours));
+                outcomes.add(VariantCreation.written(
+                        claim, variant, found, action, requestId, ours, ours || stocked, scope));
             }
         }
         return outcomes;
     }
 
-    /** The product is refused as a whole; its variants wait for it. */
+    /** The product is refused as a whole; its variants wait for it. One that is only deferred keeps them claimed with it. */
     static List<Outcome> refused(
-            List<Claim> unit, String action, Outcome.ItemError error, Hash refusal, @Nullable String requestId) {
+            List<Claim> unit, String action, List<ShopifyItemError> errors, Hash refusal, @Nullable String requestId) {
+        Outcome product = Outcome.refused(unit.getFirst(), action, errors, refusal, requestId);
+        List<Outcome> outcomes = new ArrayList<>(List.of(product));
+        unit.stream()
+                .skip(1)
+                .forEach(claim -> outcomes.add(
+                        product instanceof Outcome.Deferred
+                                ? new Outcome.Deferred(claim)
+                                : new Outcome.Skipped(claim, "PRODUCT_FAILED")));
+        return outcomes;
+    }
+
+    /** As {@link #refused(List, String, List, Hash, String)}, for a call that Shopify did not take at all. */
+    static List<Outcome> refused(List<Claim> unit, ShopifyException refused, Hash refusal) {
         List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(new Outcome.Refused(unit.getFirst(), action, error, refusal, requestId));
+        outcomes.add(new Outcome.Refused(
+                unit.getFirst(), "productSet", ItemErrors.of(refused), refusal, refused.requestId()));
         unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "PRODUCT_FAILED")));
         return outcomes;
     }

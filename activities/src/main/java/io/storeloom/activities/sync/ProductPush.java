@@ -82,8 +82,7 @@ class ProductPush implements PhasePush {
                     ? creation.create(scope, unit, read.get(), mapping)
                     : List.of(update(scope, product, product.gid(), read.get(), mapping));
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
-            return ProductCreation.refused(
-                    unit, "productSet", ItemErrors.of(refused), read.get().refusal(), refused.requestId());
+            return ProductCreation.refused(unit, refused, read.get().refusal());
         }
     }
 
@@ -93,16 +92,20 @@ class ProductPush implements PhasePush {
                 .filter(error -> error.field().equals("texts"))
                 .toList();
         if (!missing.isEmpty()) {
-            return new Outcome.Refused(claim, "none", ItemErrors.of(missing), read.refusal(), null);
+            return Outcome.refused(claim, "none", missing, read.refusal(), null);
         }
-        Reply reply = scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), true));
+        List<String> tags = read.product().tags();
+        // Sent whole, and therefore only when they changed here: others may have added theirs in the shop.
+        boolean retagged = !tags.equals(read.tags()) || claim.lost() > 0;
+        Reply reply =
+                scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), retagged));
         if (reply.userErrors().isEmpty()) {
             return new Outcome.Written(
-                    claim, "productUpdate", Map.of(Facet.CORE, read.core()), null, null, null, reply.requestId());
+                    claim, "productUpdate", Map.of(Facet.CORE, read.core()), null, null, null, tags, reply.requestId());
         }
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
-                : new Outcome.Refused(claim, "productUpdate", ItemErrors.of(errors), read.refusal(), reply.requestId());
+                : Outcome.refused(claim, "productUpdate", errors, read.refusal(), reply.requestId());
     }
 }

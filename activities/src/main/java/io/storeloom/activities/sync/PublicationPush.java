@@ -12,10 +12,12 @@ import java.util.Objects;
 final class PublicationPush implements PhasePush {
 
     private final Phase phase;
+    private final PushItems items;
 
     /** @param phase CATEGORY_PUBLICATION or PUBLICATION */
-    PublicationPush(Phase phase) {
+    PublicationPush(Phase phase, PushItems items) {
         this.phase = phase;
+        this.items = items;
     }
 
     @Override
@@ -37,7 +39,18 @@ final class PublicationPush implements PhasePush {
         return List.of(
                 ItemErrors.gone(errors)
                         ? new Outcome.Forgotten(claim)
-                        : new Outcome.Refused(
-                                claim, "publishablePublish", ItemErrors.of(errors), hash, reply.requestId()));
+                        : Outcome.refused(
+                                claim, "publishablePublish", errors, refusal(scope, claim), reply.requestId()));
+    }
+
+    /** The whole item is left alone until its content changes. */
+    private Hash refusal(PushScope scope, Claim claim) {
+        return phase == Phase.PUBLICATION
+                ? items.product(scope, claim.item(), List.of())
+                        .map(PushItems.ProductRead::refusal)
+                        .orElse(Hash.NONE)
+                : items.category(scope, claim.item())
+                        .map(PushItems.CategoryRead::core)
+                        .orElse(Hash.NONE);
     }
 }

@@ -2,6 +2,7 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.workflows.sync.BatchResult;
+import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.PushActivities;
 import io.storeloom.workflows.sync.Snapshot;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +71,7 @@ class PushActivitiesImpl implements PushActivities {
             return BatchResult.of(BatchResult.Next.OBEY);
         }
         Watch watch = new Watch(scope, Activity.getExecutionContext());
-        Thread watching = Thread.ofVirtual().name("watch").start(watch);
+        Thread.ofVirtual().name("watch").start(watch);
         try {
             planning.absorb(run.tenant(), run.event());
             Optional<Phase> next = claims.next(run);
@@ -76,6 +79,9 @@ class PushActivitiesImpl implements PushActivities {
                 return BatchResult.of(BatchResult.Next.CLOSE);
             }
             Phase phase = next.get();
+            if (phase.due() == Facet.DELETION && iterations.holdForReview(scope)) {
+                return BatchResult.of(BatchResult.Next.OBEY);
+            }
             iterations.open(scope, phase);
             int settled = new PushBatch(
                             scope,
@@ -90,7 +96,6 @@ class PushActivitiesImpl implements PushActivities {
             throw new IllegalStateException("The worker is shutting down", interrupted);
         } finally {
             watch.end();
-            watching.interrupt();
             watch.rethrowCancellation();
         }
     }
@@ -124,7 +129,8 @@ class PushActivitiesImpl implements PushActivities {
     private final class Watch implements Runnable {
         private final PushScope scope;
         private final ActivityExecutionContext context;
-        private volatile boolean ended;
+        // Not an interrupt: that would tear the pooled connection that a look is using.
+        private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable ActivityCompletionException cancelled;
 
         Watch(PushScope scope, ActivityExecutionContext context) {
@@ -133,16 +139,15 @@ class PushActivitiesImpl implements PushActivities {
         }
 
         void end() {
-            ended = true;
+            ended.countDown();
         }
 
         @Override
         public void run() {
             try {
-                while (!ended) {
+                do {
                     look();
-                    Thread.sleep(LOOK_MILLIS);
-                }
+                } while (!ended.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException ending) {
                 Thread.currentThread().interrupt();
             }

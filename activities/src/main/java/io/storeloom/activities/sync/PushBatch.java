@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.shopify.ShopifyException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,13 @@ final class PushBatch {
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-", 0).factory())) {
             while (!scope.stopped() && broken == null && claimed < ITEMS && System.nanoTime() < end) {
-                List<List<Claim>> units = push.units(
-                        scope,
-                        claims.claim(scope.run(), push.phase(), scope.token(), scope.iteration(), push.claimAtOnce()));
-                if (units.isEmpty()) {
+                List<Claim> taken =
+                        claims.claim(scope.run(), push.phase(), scope.token(), scope.iteration(), push.claimAtOnce());
+                if (taken.isEmpty()) {
                     break;
                 }
-                claimed += push.claimAtOnce();
+                claimed += taken.size();
+                List<List<Claim>> units = push.units(scope, taken);
                 for (List<Claim> unit : units) {
                     boolean alone = unit.getFirst().lost() >= Claims.ALONE_AFTER;
                     int cost = alone ? capacity : (int) Math.clamp(Math.ceil(push.points(unit)), 1, capacity);
@@ -108,6 +109,13 @@ final class PushBatch {
             return new Landed(release(unit, false), null);
         } catch (PushScope.InDoubt inDoubt) {
             return new Landed(release(unit, true), null);
+        } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {
+            return new Landed(
+                    unit.stream()
+                            .<Outcome>map(claim -> new Outcome.Refused(
+                                    claim, "none", ItemErrors.of(untaken), Hash.NONE, untaken.requestId()))
+                            .toList(),
+                    null);
         } catch (RuntimeException fault) {
             return new Landed(List.of(), fault);
         }

@@ -49,7 +49,12 @@ class PushItems {
     /** A category that a product is in, with its collection's GID when it stands in the store. */
     record Placed(long id, String reference, @Nullable String gid) {}
 
-    /** @param members the categories that the store's product was last joined to */
+    /**
+     * A product as it is sent.
+     *
+     * @param members the categories that the store's product was last joined to
+     * @param tags those that were last sent, or null when none ever were
+     */
     record ProductRead(
             Product product,
             Hash core,
@@ -57,6 +62,7 @@ class PushItems {
             Hash refusal,
             List<Placed> categories,
             List<Long> members,
+            @Nullable List<String> tags,
             List<VariantRead> variants) {
 
         /** GIDs of the collections that exist, by category reference. */
@@ -90,7 +96,7 @@ class PushItems {
                 scope.run().tenant(),
                 () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
-                          p.attributes, p.texts, %s as core, %s as membership, %s as refusal, i.sent_members,
+                          p.attributes, p.texts, %s as core, %s as membership, %s as refusal, i.sent_members, i.sent_tags,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
@@ -122,6 +128,7 @@ class PushItems {
                 json.readValue(row.getString("texts"), TEXTS),
                 variants.stream().map(VariantRead::variant).toList());
         java.sql.Array members = row.getArray("sent_members");
+        java.sql.Array tags = row.getArray("sent_tags");
         return new ProductRead(
                 product,
                 new Hash(row.getBytes("core")),
@@ -129,6 +136,7 @@ class PushItems {
                 new Hash(row.getBytes("refusal")),
                 placed,
                 members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
+                tags == null ? null : Arrays.asList((String[]) tags.getArray()),
                 variants);
     }
 

@@ -3,18 +3,21 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.connection.Connectors;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.ReconcileActivities;
-import io.storeloom.workflows.sync.SyncActivities;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncRun;
+import io.storeloom.workflows.sync.SyncStatus;
 import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +33,11 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     private final EventRows rows;
     private final SyncEvents events;
     private final SyncWorkflows workflows;
-    private final SyncActivities sync;
+    private final SyncActivitiesImpl sync;
     private final Connectors connectors;
+    private final Duration silence;
 
+    /** @param silence how long an open row may go without a sign of life before its workflow is looked for (design.md §3) */
     ReconcileActivitiesImpl(
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
@@ -40,8 +45,9 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
             EventRows rows,
             SyncEvents events,
             SyncWorkflows workflows,
-            SyncActivities sync,
-            Connectors connectors) {
+            SyncActivitiesImpl sync,
+            Connectors connectors,
+            @Value("${storeloom.sync.silence:5m}") Duration silence) {
         this.tenants = tenants;
         this.system = system;
         this.app = app;
@@ -50,6 +56,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         this.workflows = workflows;
         this.sync = sync;
         this.connectors = connectors;
+        this.silence = silence;
     }
 
     private record Row(UUID tenant, UUID id) {}
@@ -58,7 +65,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     public int queueDue() {
         List<Row> due = across(
                 "select tenant_id, store_id from connector where enabled and next_run_at <= now() order by next_run_at limit 500");
-        for (Row store : due) {
+        each(due, store -> {
             // The next time is written first: a store whose run is refused must not be asked again every 30 s.
             connectors.plan(store.tenant(), store.id());
             try {
@@ -70,7 +77,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
             } catch (SyncRefused refused) {
                 log.info("The scheduled run of store {} was not queued: {}", store.id(), refused.code());
             }
-        }
+        });
         return due.size();
     }
 
@@ -80,35 +87,42 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                 select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED') and (
                   (status = 'QUEUED' and created_at < now() - interval '5 seconds')
                   or cancel_requested or (status = 'PAUSED') = (pause_reasons = '{}')) limit 1000""");
-        for (Row each : undelivered) {
-            row(each).ifPresent(row -> {
-                switch (row.status()) {
-                    case QUEUED -> workflows.start(row.run(), Trigger.MANUAL);
-                    default -> {
-                        if (row.cancelRequested()) {
-                            workflows.cancel(row.run());
-                        } else {
-                            workflows.wake(row.run());
-                        }
-                    }
-                }
-            });
-        }
+        each(undelivered, each -> row(each).ifPresent(this::deliver));
         return undelivered.size();
+    }
+
+    private void deliver(EventRow row) {
+        if (row.status() == SyncStatus.QUEUED) {
+            workflows.start(row.run(), row.trigger());
+        } else if (row.cancelRequested()) {
+            workflows.cancel(row.run());
+        } else {
+            workflows.wake(row.run());
+        }
+    }
+
+    /** One row that cannot be served must not keep the others waiting; the next look comes to it again. */
+    private static void each(List<Row> rows, Consumer<Row> work) {
+        for (Row row : rows) {
+            try {
+                work.accept(row);
+            } catch (RuntimeException broken) {
+                log.error("{} of tenant {} could not be reconciled now", row.id(), row.tenant(), broken);
+            }
+        }
     }
 
     @Override
     public int heal() {
         List<Row> silent = across("""
                 select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
-                  and alive_at < now() - interval '5 minutes' order by alive_at limit 200""");
-        for (Row each : silent) {
-            row(each).ifPresent(row -> heal(row.run()));
-        }
+                  and alive_at < now() - make_interval(secs => %d) order by alive_at limit 200""".formatted(silence.toSeconds()));
+        each(silent, each -> row(each).ifPresent(this::heal));
         return silent.size();
     }
 
-    private void heal(SyncRun run) {
+    private void heal(EventRow row) {
+        SyncRun run = row.run();
         Optional<WorkflowExecutionStatus> status = workflows.status(run);
         switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
@@ -117,10 +131,10 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                         () -> app.sql("update sync_event set alive_at = now() where tenant_id = ? and id = ?")
                                 .params(run.tenant(), run.event())
                                 .update());
-            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> sync.cancelled(run);
+            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> sync.cancelled(run, null);
             default -> {
                 log.warn("Sync event #{} has no running workflow ({}), starting it again", run.number(), status);
-                workflows.start(run, Trigger.MANUAL);
+                workflows.start(row.run(), row.trigger());
             }
         }
     }
@@ -133,13 +147,17 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         tenants.asSystem(() -> system.sql("""
                         update connector set full_compare_due = true
                         where not full_compare_due and last_full_compare_at < now() - interval '24 hours'""").update());
-        // A store that has not read for a week compares everything again; nobody needs older rows.
-        tenants.asSystem(() -> system.sql("""
-                        update connector c set full_compare_due = true where not full_compare_due and exists (
-                          select from change_log l where l.tenant_id = c.tenant_id and l.xid >= c.change_cursor
-                            and l.at < now() - interval '7 days')""").update());
-        tenants.asSystem(() -> system.sql("delete from change_log where at < now() - interval '7 days'")
-                .update());
+        // A store that has not read for a week compares everything again; nobody needs older rows. In one transaction:
+        // a row
+        // that went without its mark would be lost.
+        tenants.asSystem(() -> {
+            system.sql("""
+                            update connector c set full_compare_due = true where not full_compare_due and exists (
+                              select from change_log l where l.tenant_id = c.tenant_id and l.xid >= c.change_cursor
+                                and l.at < now() - interval '7 days')""").update();
+            return system.sql("delete from change_log where at < now() - interval '7 days'")
+                    .update();
+        });
     }
 
     private Optional<EventRow> row(Row each) {

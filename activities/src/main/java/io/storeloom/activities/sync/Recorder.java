@@ -6,11 +6,11 @@ import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,57 +24,76 @@ class Recorder {
             " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
 
     private static final String WRITTEN = """
-            update store_item set due = due & ~:settles, claim_token = null, attempts = 0, unsure = false,
+            update store_item set claim_token = null, attempts = 0, unsure = false,
+              -- A product that was found, not created, is not in its collections yet.
+              due = (due & ~:settles) | case when kind = 'PRODUCT' and gid is null and :gid::text is not null and :settles & 8 = 0
+                then 8 else 0 end,
               gid = coalesce(:gid::text, gid), inventory_gid = coalesce(:inventoryGid::text, inventory_gid),
               origin = coalesce(origin, case when :gid::text is not null then 'CREATED' end),
               sent_core = coalesce(:core::bytea, sent_core), sent_variants = coalesce(:variants::bytea, sent_variants),
               sent_stock = coalesce(:stock::bytea, sent_stock), sent_membership = coalesce(:membership::bytea, sent_membership),
               sent_translations = coalesce(:translations::bytea, sent_translations),
               sent_publication = coalesce(:publication::bytea, sent_publication), sent_members = coalesce(:members::bigint[], sent_members),
+              sent_tags = coalesce(:tags::text[], sent_tags),
               refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
               synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
     private static final String REFUSED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'FAILED',
+            update store_item set due = 0, claim_token = null, attempts = 0, unsure = :unsure, status = 'FAILED',
               refused_hash = :refusal::bytea, error_field = :field::text, error_code = :code::text, error_message = :message::text,
               error_remedy = :remedy::text, updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
     private static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
-                    + " sent_publication = null, sent_members = null";
+                    + " sent_publication = null, sent_members = null, sent_tags = null";
 
     private static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
-              gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
+              unsure = unsure and not :gone, gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
               updated_at = now(), shopify_request_id = :requestId::text,""" + NOTHING_SENT + MINE;
 
     private static final String SKIPPED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, unsure = false, status = 'SKIPPED',
+            update store_item set due = 0, claim_token = null, attempts = 0, unsure = :unsure, status = 'SKIPPED',
               skip_reason = :reason::text, updated_at = now()""" + MINE;
 
     private static final String FORGOTTEN = """
-            update store_item set due = :owed, claim_token = null, unsure = true, gid = null, inventory_gid = null,
+            update store_item i set due = :owed | case when :kind <> 'VARIANT' and exists (select from sync_event e
+                where e.tenant_id = i.tenant_id and e.id = i.event_id
+                  and jsonb_array_length(e.snapshot -> 'settings' -> 'publications') > 0) then 32 else 0 end,
+              claim_token = null, unsure = true, gid = null, inventory_gid = null,
               updated_at = now(),""" + NOTHING_SENT + MINE;
 
     /** A released item was not at fault: the claim does not count. */
     private static final String RELEASED = """
             update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()""" + MINE;
 
+    private static final String SPARED = """
+            update store_item set due = 0, claim_token = null, attempts = 0, status = 'SYNCED', updated_at = now()""" + MINE;
+
     /** Not ours any more: whatever the new owner recorded, the item is sent again. */
     private static final String OVERTAKEN = """
-            update store_item set due = due | :settles, status = 'PENDING', updated_at = now(),
-              gid = coalesce(gid, :gid::text), inventory_gid = coalesce(inventory_gid, :inventoryGid::text),"""
-            + NOTHING_SENT
-            + " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item";
+            update store_item set status = 'PENDING', updated_at = now(), claim_token = null,
+              due = due | :settles | case when :deletion and sent_publication is not null then 32 else 0 end,
+              gid = coalesce(gid, :gid::text), inventory_gid = coalesce(inventory_gid, :inventoryGid::text),
+              sent_core = case when :settles & 1 <> 0 then null else sent_core end,
+              sent_variants = case when :settles & 2 <> 0 then null else sent_variants end,
+              sent_stock = case when :settles & 4 <> 0 then null else sent_stock end,
+              sent_membership = case when :settles & 8 <> 0 then null else sent_membership end,
+              sent_translations = case when :settles & 16 <> 0 then null else sent_translations end,
+              sent_publication = case when :deletion or :settles & 32 <> 0 then null else sent_publication end
+            where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item\
+            """ + Tally.UNLESS_DELETED;
 
     private final Tenants tenants;
     private final NamedParameterJdbcOperations jdbc;
     private final Tally tally;
+    private final Losses losses;
 
-    Recorder(Tenants tenants, NamedParameterJdbcOperations jdbc, Tally tally) {
+    Recorder(Tenants tenants, NamedParameterJdbcOperations jdbc, Tally tally, Losses losses) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.tally = tally;
+        this.losses = losses;
     }
 
     /** Records in the order given; answers how many items reached their status. */
@@ -88,20 +107,40 @@ class Recorder {
             write(run, token, outcomes, Outcome.Skipped.class, SKIPPED, mine);
             write(run, token, outcomes, Outcome.Forgotten.class, FORGOTTEN, mine);
             write(run, token, outcomes, Outcome.Released.class, RELEASED, mine);
+            write(run, token, outcomes, Outcome.Spared.class, SPARED, mine);
             mine.forEach(outcome -> consequences(run, outcome));
+            outcomes.stream()
+                    .filter(outcome -> outcome instanceof Outcome.Deferred deferred && deferred.collectionGone())
+                    .forEach(outcome -> losses.categoriesOf(run, outcome.claim().item()));
             return tally.count(run, iteration, mine);
         });
     }
 
     private void consequences(SyncRun run, Outcome outcome) {
         Claim claim = outcome.claim();
-        if (outcome instanceof Outcome.Forgotten && claim.kind() == ItemKind.PRODUCT) {
-            tally.forgetVariants(run, claim.item());
-        } else if (outcome instanceof Outcome.Written written
-                && claim.kind() == ItemKind.CATEGORY
-                && claim.gid() == null
-                && written.gid() != null) {
-            tally.rejoin(run, claim.item());
+        switch (outcome) {
+            case Outcome.Forgotten forgotten -> {
+                switch (claim.kind()) {
+                    case PRODUCT -> losses.variantsOf(run, claim.item());
+                    case CATEGORY -> losses.membersOf(run, claim.item());
+                    case VARIANT -> {
+                        if (forgotten.withParent()) {
+                            losses.product(run, Objects.requireNonNull(claim.parent()));
+                        }
+                    }
+                }
+            }
+            case Outcome.Deleted deleted -> {
+                if (claim.kind() == ItemKind.PRODUCT && deleted.gone()) {
+                    losses.deletedWith(run, claim.item());
+                }
+            }
+            case Outcome.Written written -> {
+                if (claim.kind() == ItemKind.CATEGORY && claim.gid() == null && written.gid() != null) {
+                    losses.collectionCameToBe(run, claim.item());
+                }
+            }
+            default -> {}
         }
     }
 
@@ -116,31 +155,44 @@ class Recorder {
         if (of.isEmpty()) {
             return;
         }
-        SqlParameterSource[] parameters =
-                of.stream().map(outcome -> parameters(run, token, outcome)).toArray(SqlParameterSource[]::new);
+        MapSqlParameterSource[] parameters =
+                of.stream().map(outcome -> parameters(run, token, outcome)).toArray(MapSqlParameterSource[]::new);
         int[] updated = jdbc.batchUpdate(sql, parameters);
         for (int i = 0; i < updated.length; i++) {
             if (updated[i] == 1) {
                 mine.add(of.get(i));
             } else if (of.get(i) instanceof Outcome.Written written) {
-                overtaken(run, written, parameters[i]);
+                overtaken(run, written.claim(), false, parameters[i]);
+            } else if (of.get(i) instanceof Outcome.Deleted deleted) {
+                overtaken(run, deleted.claim(), true, parameters[i]);
             }
         }
     }
 
-    private void overtaken(SyncRun run, Outcome.Written written, SqlParameterSource parameters) {
-        tally.owedAgain(run, written.claim());
+    /** @param deletion it was a deletion that landed late: the item is sent again, unless it is to be deleted anyway */
+    private void overtaken(SyncRun run, Claim claim, boolean deletion, MapSqlParameterSource parameters) {
+        parameters.addValue("deletion", deletion);
+        if (deletion) {
+            parameters
+                    .addValue("settles", Tally.owedInFull(claim.kind()))
+                    .addValue("gid", null)
+                    .addValue("inventoryGid", null);
+        }
+        tally.owedAgain(run, claim, deletion);
         jdbc.update(OVERTAKEN, parameters);
     }
 
-    private static SqlParameterSource parameters(SyncRun run, UUID token, Outcome outcome) {
-        Claim claim = outcome.claim();
-        MapSqlParameterSource p = new MapSqlParameterSource()
+    private static MapSqlParameterSource ids(SyncRun run, Claim claim) {
+        return new MapSqlParameterSource()
                 .addValue("tenant", run.tenant())
                 .addValue("store", run.store())
                 .addValue("kind", claim.kind().name())
-                .addValue("item", claim.item())
-                .addValue("token", token);
+                .addValue("item", claim.item());
+    }
+
+    private static MapSqlParameterSource parameters(SyncRun run, UUID token, Outcome outcome) {
+        Claim claim = outcome.claim();
+        MapSqlParameterSource p = ids(run, claim).addValue("token", token).addValue("unsure", claim.unsure());
         switch (outcome) {
             case Outcome.Written w ->
                 p.addValue("settles", w.settles())
@@ -153,6 +205,7 @@ class Recorder {
                         .addValue("translations", sent(w, Facet.TRANSLATIONS))
                         .addValue("publication", sent(w, Facet.PUBLICATION))
                         .addValue("members", array(w.members()))
+                        .addValue("tags", w.tags() == null ? null : w.tags().toArray(String[]::new))
                         .addValue("requestId", w.requestId());
             case Outcome.Refused r ->
                 p.addValue("refusal", r.refusal().bytes())
@@ -163,8 +216,10 @@ class Recorder {
                         .addValue("requestId", r.requestId());
             case Outcome.Deleted d -> p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
             case Outcome.Skipped s -> p.addValue("reason", s.reason());
-            case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(f.claim()));
+            case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(claim.kind()));
             case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
+            case Outcome.Deferred d -> throw new IllegalArgumentException("nothing is recorded of " + d);
+            case Outcome.Spared spared -> {}
         }
         return p;
     }

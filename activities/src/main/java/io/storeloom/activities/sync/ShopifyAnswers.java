@@ -43,8 +43,25 @@ public final class ShopifyAnswers {
     /** A collection; {@code subCollectionsSource} is null where it has no children or the version knows none. */
     public record RemoteCollection(String gid, @Nullable String subCollectionsSource) {}
 
-    /** Of PRODUCT_CREATE, PRODUCT_BY_IDENTIFIER or VARIANTS_PAGE; empty when there is no such product. */
+    /** Of PRODUCT_CREATE; empty when there is no such product. What was just created is told apart by title and SKU too. */
     public Optional<RemoteProduct> product(Reply reply, Product product) {
+        return product(reply, nodes -> match(nodes, product, product.variants()));
+    }
+
+    /**
+     * Of PRODUCT_BY_IDENTIFIER or VARIANTS_PAGE; empty when there is no such product. Only what carries our custom id is ours: a
+     * merchant may have made a variant of the same name.
+     */
+    public Optional<RemoteProduct> lookedUp(Reply reply, Product product) {
+        return product(reply, nodes -> {
+            Map<String, RemoteVariant> matched = new LinkedHashMap<>();
+            pairByCustomId(new LinkedHashSet<>(nodes), product.variants(), matched);
+            return matched;
+        });
+    }
+
+    private static Optional<RemoteProduct> product(
+            Reply reply, Function<List<JsonNode>, Map<String, RemoteVariant>> matching) {
         JsonNode root = reply.root();
         JsonNode node = root.has("product") ? root.path("product") : root;
         if (!node.path("id").isString()) {
@@ -52,7 +69,7 @@ public final class ShopifyAnswers {
         }
         JsonNode page = node.path("variants");
         List<JsonNode> nodes = list(page.path("nodes"));
-        Map<String, RemoteVariant> matched = match(nodes, product, product.variants());
+        Map<String, RemoteVariant> matched = matching.apply(nodes);
         JsonNode info = page.path("pageInfo");
         return Optional.of(new RemoteProduct(
                 node.path("id").stringValue(),
@@ -61,6 +78,45 @@ public final class ShopifyAnswers {
                 info.path("hasNextPage").asBoolean(false)
                         ? info.path("endCursor").stringValue(null)
                         : null));
+    }
+
+    /**
+     * A product's variants as they stand in the store.
+     *
+     * @param byReference GIDs by our custom id, of those that carry one
+     */
+    record VariantIds(
+            Map<String, String> byReference,
+            Set<String> gids,
+            @Nullable String nextPage) {
+        static final VariantIds NONE = new VariantIds(Map.of(), Set.of(), null);
+
+        /** Both pages together. */
+        VariantIds with(VariantIds page) {
+            Map<String, String> references = new HashMap<>(byReference);
+            references.putAll(page.byReference());
+            Set<String> all = new LinkedHashSet<>(gids);
+            all.addAll(page.gids());
+            return new VariantIds(references, all, page.nextPage());
+        }
+    }
+
+    /** Of VARIANTS_PAGE: the ids alone; nothing when there is no such product. */
+    static VariantIds variantIds(Reply reply) {
+        Map<String, String> references = new HashMap<>();
+        Set<String> gids = new LinkedHashSet<>();
+        JsonNode page = reply.root().path("variants");
+        for (JsonNode node : page.path("nodes")) {
+            String gid = node.path("id").stringValue();
+            gids.add(gid);
+            String reference = node.path("metafield").path("value").stringValue("");
+            if (!reference.isEmpty()) {
+                references.put(reference, gid);
+            }
+        }
+        boolean more = page.path("pageInfo").path("hasNextPage").asBoolean(false);
+        return new VariantIds(
+                references, gids, more ? page.path("pageInfo").path("endCursor").stringValue(null) : null);
     }
 
     /** Of VARIANTS_CREATE: what was created, by reference. */
@@ -102,10 +158,15 @@ public final class ShopifyAnswers {
     private Map<String, RemoteVariant> match(List<JsonNode> nodes, Product product, List<Variant> candidates) {
         Map<String, RemoteVariant> matched = new LinkedHashMap<>();
         Set<JsonNode> free = new LinkedHashSet<>(nodes);
-        pair(free, candidates, matched, n -> n.path("metafield").path("value").stringValue(""), Variant::reference);
+        pairByCustomId(free, candidates, matched);
         pair(free, candidates, matched, n -> n.path("title").stringValue(""), v -> variants.title(product, v));
         pair(free, candidates, matched, n -> n.path("sku").stringValue(""), v -> v.sku() == null ? "" : v.sku());
         return matched;
+    }
+
+    private static void pairByCustomId(
+            Set<JsonNode> free, List<Variant> candidates, Map<String, RemoteVariant> matched) {
+        pair(free, candidates, matched, n -> n.path("metafield").path("value").stringValue(""), Variant::reference);
     }
 
     /** Pairs what is told apart by a key on both sides; empty and repeated keys tell nothing. */

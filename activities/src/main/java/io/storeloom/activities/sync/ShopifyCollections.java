@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Categories as collections, in the model of up to 2026-04 and in the one of sources from 2026-07. */
 final class ShopifyCollections {
 
-    private static final String SOURCES_SINCE = "2026-07";
+    /** The API version from which collections are made of sources, and a parent names its children. */
+    static final String SOURCES_SINCE = "2026-07";
 
     /** Merchants see it in the collection's page. */
     private static final String CHILDREN = "Sub-categories";

@@ -16,6 +16,12 @@ public final class ShopifyRefusals {
     /** Someone else changed the stock meanwhile: read again, compute again. */
     public static final String STALE = "CHANGE_FROM_QUANTITY_STALE";
 
+    /** Something that the item only refers to is gone, such as a collection that it was to join. */
+    public static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
+
+    /** Begins the codes for a variant whose option values another one has. */
+    public static final String EXISTS = "VARIANT_ALREADY_EXISTS";
+
     private static final Set<String> GONE = Set.of(
             "NOT_FOUND",
             "PRODUCT_DOES_NOT_EXIST",
@@ -31,11 +37,10 @@ public final class ShopifyRefusals {
             "sources",
             "sourcesToCreate",
             "sourcesToUpdate",
-            "locationId",
             "publicationId");
 
     private static final Set<String> LATER =
-            Set.of("IDEMPOTENCY_CONCURRENT_REQUEST", "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
+            Set.of(STALE, "IDEMPOTENCY_CONCURRENT_REQUEST", "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
 
     private static final Map<String, String> REMEDIES = Map.ofEntries(
             Map.entry(
@@ -74,8 +79,8 @@ public final class ShopifyRefusals {
             Map.entry("INVALID_QUANTITY_TOO_LOW", "Correct the stock; it is below -1,000,000,000."),
             Map.entry("GIFT_CARDS_NOT_ACTIVATED", "Activate gift cards in the shop."),
             Map.entry(
-                    "REFERENCE_NOT_FOUND",
-                    "Something that the item refers to is gone in the shop (a collection, location or sales channel); "
+                    REFERENCE_GONE,
+                    "Something that the item refers to is gone in the shop (a collection or sales channel); "
                             + "it is sent again with the next run."),
             Map.entry("TAKEN", "Another object of the shop has this value."));
 
@@ -100,6 +105,10 @@ public final class ShopifyRefusals {
     private static String code(UserError error) {
         String message = error.message().toLowerCase(Locale.ROOT);
         String last = error.field().isEmpty() ? "" : error.field().getLast();
+        if (last.equals("locationId") && (error.code() == null || !REMEDIES.containsKey(error.code()))) {
+            // Variants name a missing location INVALID_VARIANT; a code that says more about the location stays.
+            return "INVALID_LOCATION";
+        }
         boolean gone = error.code() != null
                 ? GONE.contains(error.code())
                 : message.contains("does not exist")
@@ -107,7 +116,7 @@ public final class ShopifyRefusals {
                         || message.contains("could not find");
         if (gone) {
             // A missing collection of a list is another object than the one that was addressed.
-            return error.field().stream().anyMatch(OTHER_OBJECTS::contains) ? "REFERENCE_NOT_FOUND" : NOT_FOUND;
+            return error.field().stream().anyMatch(OTHER_OBJECTS::contains) ? REFERENCE_GONE : NOT_FOUND;
         }
         if (error.code() != null) {
             return "COMPARE_QUANTITY_STALE".equals(error.code()) ? STALE : error.code();

@@ -5,6 +5,7 @@ import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Snapshot;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,34 @@ class Snapshots {
     }
 
     /** A store as a request meets it. */
-    record StoreNow(boolean connected, boolean enabled, Snapshot snapshot) {}
+    record StoreNow(boolean connected, boolean enabled, Snapshot snapshot) {
+
+        /** @throws SyncRefused NOT_CONNECTED or CONNECTOR_DISABLED */
+        void refuseUnlessReady() {
+            if (!connected) {
+                throw new SyncRefused(
+                        SyncRefused.Code.NOT_CONNECTED,
+                        "The store is disconnected.",
+                        "Reconnect it, then start the sync.");
+            }
+            if (!enabled) {
+                throw new SyncRefused(
+                        SyncRefused.Code.CONNECTOR_DISABLED,
+                        "The store's connector is switched off.",
+                        "Enable the connector, then start the sync.");
+            }
+        }
+    }
+
+    /** Whoever switches the store off waits until the new event stands, and finds it. Rows are locked event, connection, connector. */
+    void holdStill(UUID store) {
+        for (String table : List.of("connection", "connector")) {
+            jdbc.sql("select 1 from " + table + " where tenant_id = :tenant and store_id = :store for share")
+                    .param("tenant", tenants.current())
+                    .param("store", store)
+                    .query(row -> {});
+        }
+    }
 
     /**
      * The store with what a new event would freeze.

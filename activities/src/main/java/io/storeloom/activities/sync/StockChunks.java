@@ -17,11 +17,15 @@ class StockChunks {
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Tally tally;
+    private final Losses losses;
 
-    StockChunks(Tenants tenants, JdbcClient jdbc, JsonMapper json) {
+    StockChunks(Tenants tenants, JdbcClient jdbc, JsonMapper json, Tally tally, Losses losses) {
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.json = json;
+        this.tally = tally;
+        this.losses = losses;
     }
 
     record Chunk(UUID key, String location, List<ShopifyStock.Line> lines) {}
@@ -44,20 +48,43 @@ class StockChunks {
         return chunk;
     }
 
-    /** What an earlier attempt left without an answer; to be sent again unchanged before anything new is computed. */
+    /**
+     * What an earlier attempt of this run left without an answer; to be sent again unchanged before anything new is computed. Chunks
+     * of earlier runs are dropped: whether they arrived shows in the levels that are read anew, and the quantity that a late one
+     * compares with no longer holds.
+     */
     List<Chunk> unanswered(PushScope scope) {
-        return tenants.inTenant(
-                scope.run().tenant(),
-                () -> jdbc.sql("""
-                        select key, location_gid, members from stock_chunk
-                        where tenant_id = :tenant and store_id = :store order by created_at""")
-                        .param("tenant", scope.run().tenant())
-                        .param("store", scope.run().store())
-                        .query((row, n) -> new Chunk(
-                                row.getObject("key", UUID.class),
-                                row.getString("location_gid"),
-                                json.readValue(row.getString("members"), LINES)))
-                        .list());
+        return tenants.inTenant(scope.run().tenant(), () -> {
+            chunk(
+                            "delete from stock_chunk where tenant_id = :tenant and store_id = :store and event_id <> :event",
+                            scope)
+                    .update();
+            return chunk("""
+                            select key, location_gid, members from stock_chunk
+                            where tenant_id = :tenant and store_id = :store and event_id = :event order by created_at""", scope)
+                    .query((row, n) -> new Chunk(
+                            row.getObject("key", UUID.class),
+                            row.getString("location_gid"),
+                            json.readValue(row.getString("members"), LINES)))
+                    .list();
+        });
+    }
+
+    private JdbcClient.StatementSpec chunk(String sql, PushScope scope) {
+        return jdbc.sql(sql)
+                .param("tenant", scope.run().tenant())
+                .param("store", scope.run().store())
+                .param("event", scope.run().event());
+    }
+
+    /** It was sent again with quantities of then: its members owe those of now. */
+    void outOfDate(PushScope scope, Chunk chunk) {
+        tenants.inTenant(scope.run().tenant(), () -> {
+            tally.lock(scope.run());
+            losses.stockOf(
+                    scope.run(),
+                    chunk.lines().stream().map(ShopifyStock.Line::inventoryItem).toList());
+        });
     }
 
     void answered(PushScope scope, UUID key) {

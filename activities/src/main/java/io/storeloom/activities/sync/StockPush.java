@@ -50,7 +50,10 @@ class StockPush implements PhasePush {
 
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
-        chunks.unanswered(scope).forEach(chunk -> send(scope, chunk));
+        for (StockChunks.Chunk chunk : chunks.unanswered(scope)) {
+            send(scope, chunk);
+            chunks.outOfDate(scope, chunk);
+        }
         Map<Long, List<Claim>> byProduct =
                 unit.stream().collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.parent())));
         Map<Long, PushItems.VariantRead> reads = new HashMap<>();
@@ -67,30 +70,33 @@ class StockPush implements PhasePush {
                                 .put(Objects.requireNonNull(claim.inventoryGid()), quantity));
             }
         }
-        Map<String, Outcome.ItemError> refused = new HashMap<>();
+        Map<String, List<ShopifyItemError>> refused = new HashMap<>();
         wanted.forEach((location, quantities) -> set(scope, location, quantities, refused));
         return unit.stream().map(claim -> outcome(claim, reads, refused)).toList();
     }
 
     private static Outcome outcome(
-            Claim claim, Map<Long, PushItems.VariantRead> reads, Map<String, Outcome.ItemError> refused) {
+            Claim claim, Map<Long, PushItems.VariantRead> reads, Map<String, List<ShopifyItemError>> refused) {
         PushItems.VariantRead read = reads.get(claim.item());
         if (read == null) {
             return new Outcome.Skipped(claim, "LEFT_CATALOGUE");
         }
-        Outcome.ItemError error = refused.get(Objects.requireNonNull(claim.inventoryGid()));
-        if (error == null) {
+        List<ShopifyItemError> errors = refused.get(Objects.requireNonNull(claim.inventoryGid()));
+        if (errors == null) {
             return new Outcome.Written(
                     claim, "inventorySetQuantities", Map.of(Facet.STOCK, read.stock()), null, null, null, null);
         }
-        return error.code().equals(ShopifyRefusals.NOT_FOUND)
+        return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
-                : new Outcome.Refused(claim, "inventorySetQuantities", error, read.refusal(), null);
+                : Outcome.refused(claim, "inventorySetQuantities", errors, read.refusal(), null);
     }
 
     /** Reads, computes and sends until nothing is stale; what a sale changed meanwhile is read again. */
     private void set(
-            PushScope scope, String location, Map<String, Integer> quantities, Map<String, Outcome.ItemError> refused) {
+            PushScope scope,
+            String location,
+            Map<String, Integer> quantities,
+            Map<String, List<ShopifyItemError>> refused) {
         Map<String, Integer> open = new TreeMap<>(quantities);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
@@ -121,24 +127,23 @@ class StockPush implements PhasePush {
     private static Set<String> settle(
             List<ShopifyItemError> errors,
             List<ShopifyStock.Line> lines,
-            Map<String, Outcome.ItemError> refused,
+            Map<String, List<ShopifyItemError>> refused,
             int attempt) {
         if (errors.isEmpty()) {
             return lines.stream().map(ShopifyStock.Line::inventoryItem).collect(Collectors.toSet());
         }
-        boolean stale = errors.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE));
-        if (stale && attempt < STALE_TRIES) {
-            return Set.of();
+        Map<String, List<ShopifyItemError>> byItem = new HashMap<>();
+        for (ShopifyItemError error : errors) {
+            List<ShopifyStock.Line> about = error.variant() == null ? lines : List.of(lines.get(error.variant()));
+            about.forEach(line -> byItem.computeIfAbsent(line.inventoryItem(), item -> new ArrayList<>())
+                    .add(error));
         }
-        Map<String, List<ShopifyItemError>> byItem = errors.stream()
-                .filter(error -> error.variant() != null)
-                .collect(Collectors.groupingBy(error ->
-                        lines.get(Objects.requireNonNull(error.variant())).inventoryItem()));
-        if (byItem.isEmpty()) {
-            lines.forEach(line -> refused.put(line.inventoryItem(), ItemErrors.of(errors)));
-            return lines.stream().map(ShopifyStock.Line::inventoryItem).collect(Collectors.toSet());
+        if (attempt < STALE_TRIES) {
+            byItem.values()
+                    .removeIf(
+                            mine -> mine.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE)));
         }
-        byItem.forEach((item, mine) -> refused.put(item, ItemErrors.of(mine)));
+        refused.putAll(byItem);
         return byItem.keySet();
     }
 
@@ -156,17 +161,22 @@ class StockPush implements PhasePush {
     }
 
     private static void activate(
-            PushScope scope, String location, String item, int quantity, Map<String, Outcome.ItemError> refused) {
+            PushScope scope, String location, String item, int quantity, Map<String, List<ShopifyItemError>> refused) {
         Reply reply = scope.sendRepeatable(
                 Operation.INVENTORY_ACTIVATE,
                 new ShopifyStock(scope.snapshot()).activate(location, item, quantity, UUID.randomUUID()));
         if (!reply.userErrors().isEmpty()) {
-            refused.put(item, ItemErrors.of(ShopifyRefusals.of(reply.userErrors())));
+            refused.put(item, ShopifyRefusals.of(reply.userErrors()));
         }
     }
 
-    private static Outcome.ItemError gone() {
-        return new Outcome.ItemError(
-                null, ShopifyRefusals.NOT_FOUND, "The inventory item is gone.", "Nothing to do: it is created again.");
+    private static List<ShopifyItemError> gone() {
+        return List.of(new ShopifyItemError(
+                null,
+                "",
+                ShopifyRefusals.NOT_FOUND,
+                "The inventory item is gone.",
+                "Nothing to do: it is created again.",
+                false));
     }
 }

@@ -10,6 +10,7 @@ import io.storeloom.activities.shopify.Reply;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.ShopifyException;
+import io.storeloom.activities.shopify.UserError;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.catalog.ItemKind;
@@ -17,6 +18,7 @@ import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.Verification;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class StoreCheck {
 
-    private static final Pace PACE = Pace.push(() -> false);
+    /** What a check may take at most, in seconds, waits for points included; then it is tried again later. */
+    private static final long PATIENCE = 60;
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -55,7 +58,10 @@ class StoreCheck {
         this.admin = admin;
     }
 
-    Verification verify(SyncRun run) {
+    /** @param opening whether this is the run's first look at the store, before anything was sent */
+    Verification verify(SyncRun run, boolean opening) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(PATIENCE).toNanos();
+        Pace pace = Pace.push(() -> System.nanoTime() > deadline);
         Snapshot snapshot = tenants.inTenant(
                 run.tenant(), () -> rows.find(run.event()).orElseThrow().snapshot());
         Optional<ShopAccess> access = connections.access(run.tenant(), run.store(), snapshot.apiVersion());
@@ -66,10 +72,15 @@ class StoreCheck {
             ShopChecks.Checked checked = checks.check(access.get());
             connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
             Verification settings = settings(run, snapshot, checked);
-            if (settings.failure() == null) {
-                ensureDefinitions(access.get());
+            if (settings.failure() != null) {
+                return settings;
             }
-            return settings;
+            if (opening) {
+                lookWhetherEmpty(run, access.get(), pace);
+            }
+            return ensureDefinitions(access.get(), pace);
+        } catch (Pace.Stopped slow) {
+            return new Verification(Failures.SHOP_UNREACHABLE, true, "The store answers too slowly.");
         } catch (ShopifyException trouble) {
             return trouble(run, trouble);
         }
@@ -137,20 +148,53 @@ class StoreCheck {
     }
 
     /** Unique ids in the merchant's own namespace, defined before the first object carries one (design.md §4 rule 7). */
-    private void ensureDefinitions(ShopAccess access) {
-        JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), PACE)
+    private Verification ensureDefinitions(ShopAccess access, Pace pace) {
+        JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), pace)
                 .data();
         for (ItemKind kind : ItemKind.values()) {
             String owner =
                     kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(java.util.Locale.ROOT);
             if (standing.path(owner).path("nodes").isEmpty()) {
-                Reply reply = admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), PACE);
-                boolean lost = reply.userErrors().stream().anyMatch(error -> !"TAKEN".equals(error.code()));
-                if (lost) {
-                    throw new IllegalStateException("The custom id of " + kind + " could not be defined: "
-                            + reply.userErrors().getFirst().message());
+                Reply reply = admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), pace);
+                Optional<UserError> refusal = reply.userErrors().stream()
+                        .filter(error -> !"TAKEN".equals(error.code()))
+                        .findFirst();
+                if (refusal.isPresent()) {
+                    return refused(
+                            Failures.SETTINGS_INVALID,
+                            "The shop refused the definition of our id for each " + owner + ": "
+                                    + refusal.get().message());
                 }
             }
+        }
+        return Verification.PASSED;
+    }
+
+    /** A shop that holds nothing before our first push need not be asked about each item. */
+    private void lookWhetherEmpty(SyncRun run, ShopAccess access, Pace pace) {
+        boolean unknown = tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
+                                select change_cursor is null and shop_empty is null from connector
+                                where tenant_id = :tenant and store_id = :store""")
+                        .param("tenant", run.tenant())
+                        .param("store", run.store())
+                        .query(Boolean.class)
+                        .single());
+        if (unknown) {
+            JsonNode holds =
+                    admin.call(access, Operation.SHOP_HOLDS, Map.of(), pace).data();
+            boolean empty = holds.path("products").path("nodes").isEmpty()
+                    && holds.path("collections").path("nodes").isEmpty();
+            tenants.inTenant(
+                    run.tenant(),
+                    () -> jdbc.sql("""
+                                    update connector set shop_empty = :empty
+                                    where tenant_id = :tenant and store_id = :store and shop_empty is null""")
+                            .param("empty", empty)
+                            .param("tenant", run.tenant())
+                            .param("store", run.store())
+                            .update());
         }
     }
 

@@ -2,11 +2,8 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.SyncMode;
-import io.storeloom.workflows.sync.SyncStatus;
 import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
-import java.util.List;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** What was asked of a run while it was being cancelled becomes a new event, so that no request is lost. */
@@ -31,23 +28,11 @@ class Successors {
         EventRow.Wish wish = cancelled.restart()
                 ? new EventRow.Wish(cancelled.mode(), cancelled.items())
                 : cancelled.requested().getFirst();
+        Trigger trigger = cancelled.restart() ? Trigger.RESTART : Trigger.MANUAL;
         Snapshots.StoreNow now = snapshots.now(cancelled.store());
-        EventRow row = new EventRow(
-                cancelled.tenant(),
-                cancelled.store(),
-                UUID.randomUUID(),
-                rows.nextNumber(),
-                wish.mode(),
-                wish.items(),
-                List.of(),
-                SyncStatus.QUEUED,
-                List.of(),
-                false,
-                false,
-                now.snapshot(),
-                0);
-        SyncRequest request = new SyncRequest(
-                wish.mode(), wish.items(), cancelled.restart() ? Trigger.RESTART : Trigger.MANUAL, null);
+        EventRow row = EventRow.queued(
+                cancelled.tenant(), cancelled.store(), rows.nextNumber(), wish, now.snapshot(), trigger);
+        SyncRequest request = new SyncRequest(wish.mode(), wish.items(), trigger, null);
         if (rows.insert(row, request, Actor.SYSTEM)) {
             hold(row, now);
             cancelled.requested().stream()

@@ -1,5 +1,7 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.Failures;
@@ -15,13 +17,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the workflow does with the event's row; every step is a compare-and-set under the row's lock. */
 @Component
 class SyncActivitiesImpl implements SyncActivities {
+
+    private static final Logger log = LoggerFactory.getLogger(SyncActivitiesImpl.class);
 
     private final Tenants tenants;
     private final EventRows rows;
@@ -31,6 +38,8 @@ class SyncActivitiesImpl implements SyncActivities {
     private final SyncNotices notices;
     private final Successors successors;
     private final AuditTrail audit;
+    private final Leftovers leftovers;
+    private final Connections connections;
 
     SyncActivitiesImpl(
             Tenants tenants,
@@ -40,7 +49,9 @@ class SyncActivitiesImpl implements SyncActivities {
             GeneralErrors errors,
             SyncNotices notices,
             Successors successors,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Leftovers leftovers,
+            Connections connections) {
         this.tenants = tenants;
         this.rows = rows;
         this.planning = planning;
@@ -49,6 +60,8 @@ class SyncActivitiesImpl implements SyncActivities {
         this.notices = notices;
         this.successors = successors;
         this.audit = audit;
+        this.leftovers = leftovers;
+        this.connections = connections;
     }
 
     @Override
@@ -80,13 +93,24 @@ class SyncActivitiesImpl implements SyncActivities {
 
     @Override
     public Verification verify(SyncRun run, boolean opening) {
-        Verification verification = check.verify(run);
+        Verification verification = Beat.during(Activity.getExecutionContext(), () -> check.verify(run, opening));
         if (!opening && verification.failure() != null && !verification.passing()) {
             Failures failure = verification.failure();
             changing(run, row -> {
                 if (row.open()) {
                     errors.add(run, failure.name(), "", String.valueOf(verification.message()), failure.remedy());
                     rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM);
+                    // The store's badge says so too, and a reconnect lifts it.
+                    connections.broken(
+                            run.tenant(),
+                            run.store(),
+                            !Set.of(
+                                            Failures.SETTINGS_INVALID,
+                                            Failures.API_VERSION_UNSUPPORTED,
+                                            Failures.SHOP_UNAVAILABLE)
+                                    .contains(failure),
+                            new Connection.Problem(
+                                    failure.name(), String.valueOf(verification.message()), failure.remedy()));
                 }
                 return standing(row, Standing.Demand.PAUSED, null);
             });
@@ -115,6 +139,16 @@ class SyncActivitiesImpl implements SyncActivities {
             if (planning.unread(row)) {
                 return standing(row, Standing.Demand.RUN, null);
             }
+            int unreached = leftovers.skipUnreached(row);
+            if (unreached > 0) {
+                log.error("Sync event #{} closes with {} items that it could not reach", row.number(), unreached);
+                errors.add(
+                        run,
+                        "ITEMS_NOT_READY",
+                        "",
+                        unreached + " items could not be sent: what they depend on is not in the store.",
+                        "Start the sync again; if the same items stay, look at the item that they belong to.");
+            }
             rows.status(row, SyncStatus.COMPLETED, runId());
             return standing(row, Standing.Demand.ENDED, rows.summary(row));
         });
@@ -134,7 +168,13 @@ class SyncActivitiesImpl implements SyncActivities {
 
     @Override
     public void cancelled(SyncRun run) {
+        cancelled(run, runId());
+    }
+
+    /** @param workflowRunId the run of the event's own workflow, or null when it is not the one that says so */
+    void cancelled(SyncRun run, @Nullable String workflowRunId) {
         changing(run, row -> {
+            EventRow now = row;
             if (row.open()) {
                 if (!row.cancelRequested()) {
                     rows.requestCancel(row, false, Actor.TEMPORAL_UI);
@@ -145,11 +185,13 @@ class SyncActivitiesImpl implements SyncActivities {
                             "sync-event",
                             row.id().toString(),
                             Map.of());
+                    // What had joined goes with the cancel, as it does when the API cancels.
+                    now = rows.lock(run.event()).orElseThrow();
                 }
-                rows.status(row, SyncStatus.CANCELLED, runId());
-                successors.of(row);
+                rows.status(now, SyncStatus.CANCELLED, workflowRunId);
+                successors.of(now);
             }
-            return standing(row, Standing.Demand.CANCELLED, null);
+            return standing(now, Standing.Demand.CANCELLED, null);
         });
     }
 

@@ -9,27 +9,27 @@ import org.springframework.context.annotation.Configuration;
 class SyncConfiguration {
 
     @Bean
-    PhasePush categoryPublication() {
-        return new PublicationPush(Phase.CATEGORY_PUBLICATION);
+    PhasePush categoryPublication(PushItems items) {
+        return new PublicationPush(Phase.CATEGORY_PUBLICATION, items);
     }
 
     @Bean
-    PhasePush productPublication() {
-        return new PublicationPush(Phase.PUBLICATION);
+    PhasePush productPublication(PushItems items) {
+        return new PublicationPush(Phase.PUBLICATION, items);
     }
 
     @Bean
-    PhasePush productDeletion(PushItems items) {
-        return new DeletionPush(Phase.PRODUCT_DELETIONS, items);
+    PhasePush productDeletion(PushItems items, Presence presence) {
+        return new DeletionPush(Phase.PRODUCT_DELETIONS, items, presence);
     }
 
     @Bean
-    PhasePush variantDeletion(PushItems items) {
-        return new DeletionPush(Phase.VARIANT_DELETIONS, items);
+    PhasePush variantDeletion(PushItems items, Presence presence) {
+        return new DeletionPush(Phase.VARIANT_DELETIONS, items, presence);
     }
 
     @Bean
-    PhasePush categoryDeletion(PushItems items) {
-        return new DeletionPush(Phase.CATEGORY_DELETIONS, items);
+    PhasePush categoryDeletion(PushItems items, Presence presence) {
+        return new DeletionPush(Phase.CATEGORY_DELETIONS, items, presence);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,24 +51,19 @@ public class SyncEvents {
      */
     public Requested request(UUID tenant, UUID store, SyncRequest request, Actor actor) {
         return tenants.inTenant(tenant, () -> {
-            Snapshots.StoreNow now = snapshots.now(store);
-            refuseUnlessReady(now);
+            snapshots.now(store).refuseUnlessReady();
             Optional<EventRow> open = rows.lockOpen(store);
             while (open.isEmpty()) {
-                EventRow row = new EventRow(
+                snapshots.holdStill(store);
+                Snapshots.StoreNow now = snapshots.now(store);
+                now.refuseUnlessReady();
+                EventRow row = EventRow.queued(
                         tenant,
                         store,
-                        UUID.randomUUID(),
                         rows.nextNumber(),
-                        request.mode(),
-                        request.items(),
-                        List.of(),
-                        SyncStatus.QUEUED,
-                        List.of(),
-                        false,
-                        false,
+                        new EventRow.Wish(request.mode(), request.items()),
                         now.snapshot(),
-                        0);
+                        request.trigger());
                 if (rows.insert(row, request, actor)) {
                     audit(
                             row,
@@ -105,6 +101,7 @@ public class SyncEvents {
 
     /** Lets the deletions go that wait as DELETION_REVIEW. */
     public void confirmDeletions(UUID tenant, UUID event, Actor actor) {
+        tenants.inTenant(tenant, () -> rows.confirmDeletions(event));
         release(tenant, event, PauseReason.DELETION_REVIEW, "sync-event.deletions-confirmed", actor);
     }
 
@@ -144,6 +141,14 @@ public class SyncEvents {
                             event),
                     actor);
         });
+    }
+
+    /**
+     * Takes the store's open event first, for whoever then writes its connection or connector: the engine locks in that order too.
+     * Needs the tenant's transaction.
+     */
+    public void holdStill(UUID store) {
+        rows.lockOpen(store);
     }
 
     /**
@@ -209,8 +214,7 @@ public class SyncEvents {
         });
     }
 
-    private void command(
-            UUID tenant, UUID event, Actor actor, String action, java.util.function.Consumer<EventRow> change) {
+    private void command(UUID tenant, UUID event, Actor actor, String action, Consumer<EventRow> change) {
         tenants.inTenant(tenant, () -> {
             EventRow row = openRow(event);
             change.accept(row);
@@ -233,19 +237,6 @@ public class SyncEvents {
 
     private void audit(EventRow row, Actor actor, String action, Map<String, ?> detail) {
         audit.append(row.tenant(), actor, action, "sync-event", row.id().toString(), detail);
-    }
-
-    private static void refuseUnlessReady(Snapshots.StoreNow now) {
-        if (!now.connected()) {
-            throw new SyncRefused(
-                    SyncRefused.Code.NOT_CONNECTED, "The store is disconnected.", "Reconnect it, then start the sync.");
-        }
-        if (!now.enabled()) {
-            throw new SyncRefused(
-                    SyncRefused.Code.CONNECTOR_DISABLED,
-                    "The store's connector is switched off.",
-                    "Enable the connector, then start the sync.");
-        }
     }
 
     private static SyncRefused notFound() {

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,11 +37,15 @@ class SyncWorkflows implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(SyncWorkflows.class);
 
     private final WorkflowClient client;
+    private final int iterationsPerRun;
     private final ExecutorService deliveries = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("delivery-", 0).factory());
 
-    SyncWorkflows(WorkflowClient client) {
+    SyncWorkflows(
+            WorkflowClient client,
+            @Value("${storeloom.sync.iterations-per-run:" + SyncRun.ITERATIONS_PER_RUN + "}") int iterationsPerRun) {
         this.client = client;
+        this.iterationsPerRun = iterationsPerRun;
     }
 
     void startAfterCommit(SyncRun run, Trigger trigger) {
@@ -75,7 +80,7 @@ class SyncWorkflows implements DisposableBean {
                                 .build())
                         .build());
         try {
-            WorkflowClient.start(workflow::run, run);
+            WorkflowClient.start(workflow::run, run.renewedAfter(iterationsPerRun));
         } catch (WorkflowExecutionAlreadyStarted closed) {
             // Closed as completed under this id: its row is closed too, or reconcile finds the contradiction.
             log.debug("{} ran already", run.workflowId());

@@ -39,9 +39,11 @@ class Tally {
     int count(SyncRun run, int iteration, List<Outcome> outcomes) {
         Map<ItemKind, Integer> pending = new EnumMap<>(ItemKind.class);
         Map<ItemKind, Integer> synced = new EnumMap<>(ItemKind.class);
+        int settled = 0;
         int deleted = 0;
         int failed = 0;
         int skipped = 0;
+        int unchanged = 0;
         List<SqlParameterSource> log = new ArrayList<>();
         for (Outcome outcome : outcomes) {
             ItemKind kind = outcome.claim().kind();
@@ -55,16 +57,21 @@ class Tally {
                 case Outcome.Refused r -> failed++;
                 case Outcome.Deleted d -> deleted++;
                 case Outcome.Skipped s -> skipped++;
+                case Outcome.Spared spared -> unchanged++;
                 default -> {
                     continue;
                 }
             }
             pending.merge(kind, 1, Integer::sum);
-            log.add(line(run, iteration, outcome));
+            settled++;
+            if (!(outcome instanceof Outcome.Spared)) {
+                log.add(line(run, iteration, outcome));
+            }
         }
         MapSqlParameterSource counts = ids(run).addValue("iteration", iteration)
                 .addValue("deleted", deleted)
                 .addValue("failed", failed)
+                .addValue("unchanged", unchanged)
                 .addValue("skipped", skipped);
         for (ItemKind kind : ItemKind.values()) {
             String plural = Planning.plural(kind);
@@ -75,7 +82,7 @@ class Tally {
                 update sync_event set pending_categories = pending_categories - :pending_categories, pending_products = pending_products - :pending_products,
                   pending_variants = pending_variants - :pending_variants, synced_categories = synced_categories + :synced_categories,
                   synced_products = synced_products + :synced_products, synced_variants = synced_variants + :synced_variants,
-                  deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped,
+                  deleted = deleted + :deleted, failed = failed + :failed, skipped = skipped + :skipped, unchanged = unchanged + :unchanged,
                   version = version + 1, alive_at = now() where tenant_id = :tenant and id = :event""", counts);
         jdbc.update("""
                 update sync_iteration set categories = categories + :synced_categories, products = products + :synced_products, variants = variants + :synced_variants,
@@ -84,69 +91,32 @@ class Tally {
         if (!log.isEmpty()) {
             jdbc.batchUpdate(LOG, log.toArray(SqlParameterSource[]::new));
         }
-        return log.size();
+        return settled;
     }
 
-    /** An item that had its status is owed again: planned and pending once more, while the event is open. */
-    void owedAgain(SyncRun run, Claim claim) {
+    /** Follows the condition that names a row: a deletion that landed late changes nothing of an item that is to be deleted. */
+    static final String UNLESS_DELETED = " and not (:deletion and (status = 'DELETED' or due & 64 <> 0))";
+
+    /** An item that had its status is owed again, while the run that had it is open: pending once more, no longer synced. */
+    void owedAgain(SyncRun run, Claim claim, boolean deletion) {
         jdbc.update(
                 """
-                update sync_event e set planned_%1$s = planned_%1$s + 1, pending_%1$s = pending_%1$s + 1
-                where e.tenant_id = :tenant and e.id = :event and e.status in ('IN_PROGRESS', 'PAUSED')
-                  and exists (select from store_item i where i.tenant_id = e.tenant_id and i.store_id = :store
-                    and i.kind = :kind and i.item_id = :item and i.due = 0)""".formatted(Planning.plural(claim.kind())),
+                update sync_event e set planned_%1$s = planned_%1$s + 1 - again, pending_%1$s = pending_%1$s + 1,
+                  synced_%1$s = synced_%1$s - again
+                from (select i.event_id, (i.status = 'SYNCED')::int as again from store_item i
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.item_id = :item and i.due = 0 %2$s) r
+                where e.tenant_id = :tenant and e.id = r.event_id and e.status in ('IN_PROGRESS', 'PAUSED')""".formatted(
+                                Planning.plural(claim.kind()),
+                                UNLESS_DELETED.replace("status", "i.status").replace("due", "i.due")),
                 ids(run).addValue("store", run.store())
                         .addValue("kind", claim.kind().name())
-                        .addValue("item", claim.item()));
+                        .addValue("item", claim.item())
+                        .addValue("deletion", deletion));
     }
 
-    /** The store lost the product, and with it its variants: their ids and hashes are forgotten too. */
-    void forgetVariants(SyncRun run, long product) {
-        jdbc.update(
-                """
-                with old as (
-                  select item_id, due from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
-                    and parent_id = :product and status <> 'DELETED' for update
-                ), reset as (
-                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
-                    due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
-                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
-                  returning (old.due = 0)::int as fresh)
-                update sync_event e set planned_variants = planned_variants + n, pending_variants = pending_variants + n
-                from (select coalesce(sum(fresh), 0)::int n from reset) r where e.tenant_id = :tenant and e.id = :event""",
-                ids(run).addValue("store", run.store())
-                        .addValue("product", product)
-                        .addValue("owed", Facet.VARIANTS.bit() | Facet.STOCK.bit()));
-    }
-
-    /** A collection came to be after its products: they have to join it. */
-    void rejoin(SyncRun run, long category) {
-        jdbc.update(
-                """
-                with old as (
-                  select i.item_id, i.due from store_item i join product_category k on k.tenant_id = i.tenant_id
-                    and k.product_id = i.item_id and k.category_id = :category
-                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.gid is not null
-                    and i.status not in ('DELETED', 'FAILED') and i.sent_members is not null
-                    and not i.sent_members @> array[:category::bigint] and i.due & :membership = 0 for update of i
-                ), due as (
-                  update store_item i set due = i.due | :membership, status = 'PENDING', event_id = :event
-                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
-                  returning (old.due = 0)::int as fresh)
-                update sync_event e set planned_products = planned_products + n, pending_products = pending_products + n
-                from (select coalesce(sum(fresh), 0)::int n from due) r where e.tenant_id = :tenant and e.id = :event""",
-                ids(run).addValue("store", run.store())
-                        .addValue("category", category)
-                        .addValue("membership", Facet.MEMBERSHIP.bit()));
-    }
-
-    /** Every facet that an item of this kind can owe. */
-    static int owedInFull(Claim claim) {
-        return switch (claim.kind()) {
-            case CATEGORY -> Facet.CORE.bit() | (claim.due() & Facet.PUBLICATION.bit());
-            case PRODUCT -> Facet.CORE.bit() | Facet.PUBLICATION.bit();
-            case VARIANT -> Facet.VARIANTS.bit() | Facet.STOCK.bit();
-        };
+    /** Every facet of its own that an item of this kind can owe; publication is owed only where the connector publishes. */
+    static int owedInFull(ItemKind kind) {
+        return kind == ItemKind.VARIANT ? Facet.VARIANTS.bit() | Facet.STOCK.bit() : Facet.CORE.bit();
     }
 
     private static SqlParameterSource line(SyncRun run, int iteration, Outcome outcome) {
@@ -165,6 +135,8 @@ class Tally {
             case Outcome.Skipped s -> fill(p, "SKIPPED", "none", null, null, s.reason());
             case Outcome.Forgotten f -> throw new IllegalArgumentException("not a status: " + f);
             case Outcome.Released r -> throw new IllegalArgumentException("not a status: " + r);
+            case Outcome.Deferred d -> throw new IllegalArgumentException("not a status: " + d);
+            case Outcome.Spared s -> throw new IllegalArgumentException("not logged: " + s);
         };
     }
 

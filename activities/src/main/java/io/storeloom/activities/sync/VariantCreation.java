@@ -21,14 +21,22 @@ import org.springframework.stereotype.Component;
 @Component
 class VariantCreation {
 
-    /** What was created, by reference, and what was refused. */
-    record Result(Map<String, ShopifyAnswers.RemoteVariant> created, List<Outcome> refused) {}
-
     /**
-     * Sends the variants in chunks of 250. A chunk whose answer was lost is read back; what is found there was created.
+     * What became of the variants; those in neither list were not answered for.
      *
-     * @throws PushScope.InDoubt when neither answer nor look-up came: those variants are looked up first next time
+     * @param created by this very attempt, by reference
+     * @param found standing in the store from an earlier attempt, whose content we do not know
+     * @param doubtful the attempt ended before all were answered for, and some may have been created
+     * @param productGone the product itself is no longer in the store
      */
+    record Result(
+            Map<String, ShopifyAnswers.RemoteVariant> created,
+            Map<String, ShopifyAnswers.RemoteVariant> found,
+            List<Outcome> refused,
+            boolean doubtful,
+            boolean productGone) {}
+
+    /** Sends the variants in chunks of 250. A chunk whose answer was lost is read back; what is found there was created. */
     Result create(
             PushScope scope,
             String productGid,
@@ -37,74 +45,122 @@ class VariantCreation {
             Map<String, PushItems.VariantRead> reads,
             Map<Long, Claim> claims,
             ShopifyMapping mapping) {
-        Map<String, ShopifyAnswers.RemoteVariant> created = new LinkedHashMap<>();
-        List<Outcome> refused = new ArrayList<>();
-        for (ShopifyMapping.Chunk chunk : mapping.variantsCreate(productGid, product, variants)) {
-            sendChunk(scope, productGid, product, chunk, mapping, created, (variant, errors, reply) -> {
-                PushItems.VariantRead read = reads.get(variant.reference());
-                Claim claim = read == null ? null : claims.get(read.id());
-                if (read != null && claim != null) {
-                    refused.add(new Outcome.Refused(
-                            claim,
-                            "productVariantsBulkCreate",
-                            ItemErrors.of(errors),
-                            read.refusal(),
-                            reply.requestId()));
-                }
-            });
-        }
-        return new Result(created, refused);
-    }
-
-    private interface Refusal {
-        void of(Variant variant, List<ShopifyItemError> errors, Reply reply);
-    }
-
-    private static void sendChunk(
-            PushScope scope,
-            String productGid,
-            Product product,
-            ShopifyMapping.Chunk chunk,
-            ShopifyMapping mapping,
-            Map<String, ShopifyAnswers.RemoteVariant> created,
-            Refusal refusal) {
-        Reply reply;
+        Creating creating = new Creating(scope, productGid, product, reads, claims, mapping);
         try {
-            reply = scope.send(Operation.VARIANTS_CREATE, chunk.variables());
-        } catch (ShopifyException.Ambiguous lost) {
+            for (ShopifyMapping.Chunk chunk : mapping.variantsCreate(productGid, product, variants)) {
+                creating.send(chunk);
+            }
+        } catch (PushScope.NotSent ended) {
+            // What was answered for stands; the rest is still owed.
+        } catch (PushScope.InDoubt ended) {
+            creating.doubtful = true;
+        }
+        return new Result(creating.created, creating.found, creating.refused, creating.doubtful, creating.productGone);
+    }
+
+    private static final class Creating {
+        private final PushScope scope;
+        private final String productGid;
+        private final Product product;
+        private final Map<String, PushItems.VariantRead> reads;
+        private final Map<Long, Claim> claims;
+        private final ShopifyMapping mapping;
+        private final Map<String, ShopifyAnswers.RemoteVariant> created = new LinkedHashMap<>();
+        private final Map<String, ShopifyAnswers.RemoteVariant> found = new LinkedHashMap<>();
+        private final List<Outcome> refused = new ArrayList<>();
+        private boolean lookedUp;
+        private boolean doubtful;
+        private boolean productGone;
+
+        Creating(
+                PushScope scope,
+                String productGid,
+                Product product,
+                Map<String, PushItems.VariantRead> reads,
+                Map<Long, Claim> claims,
+                ShopifyMapping mapping) {
+            this.scope = scope;
+            this.productGid = productGid;
+            this.product = product;
+            this.reads = reads;
+            this.claims = claims;
+            this.mapping = mapping;
+        }
+
+        void send(ShopifyMapping.Chunk chunk) {
+            if (productGone) {
+                return;
+            }
+            Reply reply;
             try {
-                created.putAll(standing(scope, productGid, product, mapping));
+                reply = scope.send(Operation.VARIANTS_CREATE, chunk.variables());
+            } catch (ShopifyException.Ambiguous lost) {
+                created.putAll(afterLostAnswer());
+                return;
+            } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {
+                List<ShopifyItemError> errors = ItemErrors.list(untaken);
+                chunk.members().forEach(variant -> refuse(variant, errors, untaken.requestId()));
+                return;
+            }
+            if (reply.userErrors().isEmpty()) {
+                created.putAll(mapping.answers().created(reply, product, chunk.members()));
+            } else {
+                refused(chunk, ShopifyRefusals.of(reply.userErrors()), reply);
+            }
+        }
+
+        private Map<String, ShopifyAnswers.RemoteVariant> afterLostAnswer() {
+            try {
+                return standing(scope, productGid, product, mapping).orElse(Map.of());
             } catch (PushScope.NotSent noAnswer) {
                 throw new PushScope.InDoubt(noAnswer);
             }
-            return;
         }
-        if (reply.userErrors().isEmpty()) {
-            created.putAll(mapping.answers().created(reply, product, chunk.members()));
-            return;
-        }
-        // The call is all or nothing: those named are refused, the others are sent again without them.
-        Map<Integer, List<ShopifyItemError>> byIndex = ShopifyRefusals.of(reply.userErrors()).stream()
-                .collect(Collectors.groupingBy(
-                        error -> Optional.ofNullable(error.variant()).orElse(-1)));
-        List<Variant> others = new ArrayList<>();
-        for (int i = 0; i < chunk.members().size(); i++) {
-            List<ShopifyItemError> errors = byIndex.getOrDefault(i, byIndex.getOrDefault(-1, List.of()));
-            if (errors.isEmpty()) {
-                others.add(chunk.members().get(i));
-            } else {
-                refusal.of(chunk.members().get(i), errors, reply);
+
+        /** The call is all or nothing: those named are refused, the others are sent again without them. */
+        private void refused(ShopifyMapping.Chunk chunk, List<ShopifyItemError> errors, Reply reply) {
+            if (ItemErrors.gone(errors)) {
+                productGone = true;
+                return;
+            }
+            // An earlier attempt may have created them: what carries our ids is ours.
+            boolean taken = errors.stream().anyMatch(error -> error.code().startsWith(ShopifyRefusals.EXISTS));
+            if (taken && !lookedUp) {
+                lookedUp = true;
+                found.putAll(standing(scope, productGid, product, mapping).orElse(Map.of()));
+            }
+            Map<Integer, List<ShopifyItemError>> byIndex = errors.stream()
+                    .collect(Collectors.groupingBy(
+                            error -> Optional.ofNullable(error.variant()).orElse(-1)));
+            List<Variant> others = new ArrayList<>();
+            for (int i = 0; i < chunk.members().size(); i++) {
+                Variant variant = chunk.members().get(i);
+                List<ShopifyItemError> mine = byIndex.getOrDefault(i, byIndex.getOrDefault(-1, List.of()));
+                if (found.containsKey(variant.reference())) {
+                    continue;
+                }
+                if (mine.isEmpty()) {
+                    others.add(variant);
+                } else {
+                    refuse(variant, mine, reply.requestId());
+                }
+            }
+            if (!others.isEmpty()) {
+                mapping.variantsCreate(productGid, product, others).forEach(this::send);
             }
         }
-        if (!others.isEmpty()) {
-            for (ShopifyMapping.Chunk rest : mapping.variantsCreate(productGid, product, others)) {
-                sendChunk(scope, productGid, product, rest, mapping, created, refusal);
+
+        private void refuse(Variant variant, List<ShopifyItemError> errors, @Nullable String requestId) {
+            PushItems.VariantRead read = reads.get(variant.reference());
+            Claim claim = read == null ? null : claims.get(read.id());
+            if (read != null && claim != null) {
+                refused.add(Outcome.refused(claim, "productVariantsBulkCreate", errors, read.refusal(), requestId));
             }
         }
     }
 
-    /** The product's variants as they stand in the store, by reference. */
-    static Map<String, ShopifyAnswers.RemoteVariant> standing(
+    /** The product's variants as they stand in the store, by reference; empty when there is no such product. */
+    static Optional<Map<String, ShopifyAnswers.RemoteVariant>> standing(
             PushScope scope, String productGid, Product product, ShopifyMapping mapping) {
         Map<String, ShopifyAnswers.RemoteVariant> standing = new LinkedHashMap<>();
         String after = null;
@@ -114,15 +170,21 @@ class VariantCreation {
             variables.put("first", ShopifyMapping.CHUNK);
             variables.put("after", after);
             Optional<ShopifyAnswers.RemoteProduct> page =
-                    mapping.answers().product(scope.sendRepeatable(Operation.VARIANTS_PAGE, variables), product);
-            page.ifPresent(found -> standing.putAll(found.variants()));
-            after = page.map(ShopifyAnswers.RemoteProduct::nextPage).orElse(null);
+                    mapping.answers().lookedUp(scope.sendRepeatable(Operation.VARIANTS_PAGE, variables), product);
+            if (page.isEmpty()) {
+                return Optional.empty();
+            }
+            standing.putAll(page.get().variants());
+            after = page.get().nextPage();
         } while (after != null);
-        return standing;
+        return Optional.of(standing);
     }
 
     /**
-     * @param ours the content was sent by this very attempt; else only the ids are certain, and that the first stock travelled
+     * The outcome for a variant that stands in the store.
+     *
+     * @param ours the content was sent by this very attempt; else only the ids are certain
+     * @param stocked its first stock travelled with it, if the connector maps one of the variant's location codes
      */
     static Outcome written(
             Claim claim,
@@ -130,12 +192,19 @@ class VariantCreation {
             ShopifyAnswers.RemoteVariant remote,
             String action,
             @Nullable String requestId,
-            boolean ours) {
+            boolean ours,
+            boolean stocked,
+            PushScope scope) {
         Map<Facet, Hash> hashes = new EnumMap<>(Facet.class);
         if (ours) {
             hashes.put(Facet.VARIANTS, read.hash());
         }
-        hashes.put(Facet.STOCK, read.stock());
+        if (stocked
+                && !new ShopifyStock(scope.snapshot())
+                        .quantities(read.variant())
+                        .isEmpty()) {
+            hashes.put(Facet.STOCK, read.stock());
+        }
         return new Outcome.Written(claim, action, hashes, remote.gid(), remote.inventoryGid(), null, requestId);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ class VariantPush implements PhasePush {
         private final Map<Long, Claim> claims;
         private final Map<String, PushItems.VariantRead> reads;
         private final List<Outcome> outcomes = new ArrayList<>();
+        private boolean doubtful;
 
         Sending(PushScope scope, String productGid, PushItems.ProductRead read, List<Claim> unit) {
             this.scope = scope;
@@ -98,13 +100,28 @@ class VariantPush implements PhasePush {
             claims.values().stream()
                     .filter(claim -> !present.containsKey(claim.item()))
                     .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
-            if (!fresh.isEmpty()) {
-                create(fresh);
+            boolean productStands = fresh.isEmpty() || create(fresh);
+            if (!known.isEmpty() && productStands) {
+                try {
+                    update(known);
+                } catch (PushScope.NotSent ended) {
+                    // What was answered for is recorded; the rest is still owed.
+                }
             }
-            if (!known.isEmpty()) {
-                update(known);
-            }
+            releaseTheRest(productStands);
             return outcomes;
+        }
+
+        /** Whoever was not answered for: still owed, or, when the product is gone, owed anew with it. */
+        private void releaseTheRest(boolean productStands) {
+            Set<Long> settled =
+                    outcomes.stream().map(each -> each.claim().item()).collect(Collectors.toSet());
+            claims.values().stream()
+                    .filter(claim -> !settled.contains(claim.item()))
+                    .forEach(claim -> outcomes.add(
+                            productStands
+                                    ? new Outcome.Released(claim, claim.gid() == null && (doubtful || claim.unsure()))
+                                    : new Outcome.Forgotten(claim, true)));
         }
 
         private List<PushItems.VariantRead> preflight() {
@@ -124,26 +141,36 @@ class VariantPush implements PhasePush {
             return sendable;
         }
 
-        private void create(List<PushItems.VariantRead> fresh) {
+        /** False when the product is gone. */
+        private boolean create(List<PushItems.VariantRead> fresh) {
             List<PushItems.VariantRead> missing = new ArrayList<>(fresh);
             if (fresh.stream().anyMatch(each -> claim(each).unsure())) {
-                Map<String, ShopifyAnswers.RemoteVariant> standing =
-                        VariantCreation.standing(scope, productGid, read.product(), mapping);
-                missing.removeIf(each -> found(each, standing, "productVariants", false));
+                Optional<Map<String, ShopifyAnswers.RemoteVariant>> standing;
+                try {
+                    standing = VariantCreation.standing(scope, productGid, read.product(), mapping);
+                } catch (PushScope.NotSent ended) {
+                    return true;
+                }
+                if (standing.isEmpty()) {
+                    return false;
+                }
+                missing.removeIf(each -> found(each, standing.get(), "productVariants", false));
             }
             if (missing.isEmpty()) {
-                return;
+                return true;
             }
             VariantCreation.Result result =
                     creation.create(scope, productGid, read.product(), variants(missing), reads, claims, mapping);
             outcomes.addAll(result.refused());
-            List<Claim> refused = result.refused().stream().map(Outcome::claim).toList();
+            Set<Claim> refused = result.refused().stream().map(Outcome::claim).collect(Collectors.toSet());
             for (PushItems.VariantRead each : missing) {
                 if (!refused.contains(claim(each))
                         && !found(each, result.created(), "productVariantsBulkCreate", true)) {
-                    outcomes.add(new Outcome.Released(claim(each), true));
+                    found(each, result.found(), "productVariants", false);
                 }
             }
+            doubtful = result.doubtful();
+            return !result.productGone();
         }
 
         private boolean found(
@@ -155,7 +182,7 @@ class VariantPush implements PhasePush {
             if (variant == null) {
                 return false;
             }
-            outcomes.add(VariantCreation.written(claim(each), each, variant, action, null, ours));
+            outcomes.add(VariantCreation.written(claim(each), each, variant, action, null, ours, ours, scope));
             return true;
         }
 
@@ -174,7 +201,9 @@ class VariantPush implements PhasePush {
                     PushItems.VariantRead each = Objects.requireNonNull(
                             reads.get(chunk.members().get(i).reference()));
                     List<ShopifyItemError> mine = errors.getOrDefault(i, errors.getOrDefault(-1, List.of()));
-                    if (mine.isEmpty()) {
+                    if (!errors.containsKey(i) && ItemErrors.gone(mine)) {
+                        outcomes.add(new Outcome.Forgotten(claim(each), true));
+                    } else if (mine.isEmpty()) {
                         outcomes.add(new Outcome.Written(
                                 claim(each),
                                 "productVariantsBulkUpdate",
@@ -194,7 +223,7 @@ class VariantPush implements PhasePush {
 
         private void refuse(
                 PushItems.VariantRead each, String action, List<ShopifyItemError> errors, @Nullable String requestId) {
-            outcomes.add(new Outcome.Refused(claim(each), action, ItemErrors.of(errors), each.refusal(), requestId));
+            outcomes.add(Outcome.refused(claim(each), action, errors, each.refusal(), requestId));
         }
 
         private Claim claim(PushItems.VariantRead each) {

@@ -53,10 +53,6 @@ public final class Columns {
         return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
     }
 
-    public static @Nullable List<String> textsOrNull(ResultSet row, String column) throws SQLException {
-        return row.getArray(column) == null ? null : texts(row, column);
-    }
-
     /** The form in which the driver takes a time. */
     public static @Nullable OffsetDateTime parameter(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);

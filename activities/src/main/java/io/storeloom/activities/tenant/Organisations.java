@@ -5,6 +5,7 @@ import io.storeloom.workflows.tenant.Role;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,7 +75,7 @@ public class Organisations {
     }
 
     /** Makes sure that an admin with this address exists; an existing person stays as they are. */
-    public void ensureAdmin(UUID tenant, String email, java.util.function.Supplier<String> passwordHash) {
+    public void ensureAdmin(UUID tenant, String email, Supplier<String> passwordHash) {
         Optional<Users.SignIn> present = users.signIn(email);
         if (present.isEmpty()) {
             @Nullable String hash = passwordHash.get();

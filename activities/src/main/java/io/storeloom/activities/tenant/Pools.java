@@ -15,8 +15,7 @@ final class Pools {
             "connectTimeout", "10",
             "socketTimeout", "300",
             "tcpKeepAlive", "true",
-            "options",
-                    "-c statement_timeout=60000 -c lock_timeout=20000 -c idle_in_transaction_session_timeout=120000");
+            "options", "-c statement_timeout=60000 -c lock_timeout=20000 -c idle_in_transaction_session_timeout=30000");
 
     private Pools() {}
 

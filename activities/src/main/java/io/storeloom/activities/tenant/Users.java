@@ -4,6 +4,7 @@ import io.storeloom.workflows.tenant.Actor;
 import io.storeloom.workflows.tenant.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -104,10 +105,10 @@ public class Users {
                               disabled_at = case :disabled when true then coalesce(disabled_at, now()) when false then null
                                 else disabled_at end
                             where id = :id returning\s""" + COLUMNS)
-                    .param("name", displayName, java.sql.Types.VARCHAR)
-                    .param("role", role == null ? null : role.name(), java.sql.Types.VARCHAR)
-                    .param("hash", passwordHash, java.sql.Types.VARCHAR)
-                    .param("disabled", disabled, java.sql.Types.BOOLEAN)
+                    .param("name", displayName, Types.VARCHAR)
+                    .param("role", role == null ? null : role.name(), Types.VARCHAR)
+                    .param("hash", passwordHash, Types.VARCHAR)
+                    .param("disabled", disabled, Types.BOOLEAN)
                     .param("id", id)
                     .query(Users::user)
                     .optional();

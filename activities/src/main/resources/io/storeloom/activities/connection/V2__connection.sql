@@ -44,6 +44,8 @@ create table connector (
   -- Change-log rows below this transaction id were read (design.md §4 rule 5); null = never compared in full.
   change_cursor xid8,
   full_compare_due boolean not null default true,
+  -- Whether the shop held nothing before our first push; null = not looked at yet.
+  shop_empty boolean,
   last_full_compare_at timestamptz,
   updated_at timestamptz not null default now(),
   version bigint not null default 0,

@@ -15,6 +15,7 @@ create table sync_event (
   items text[],
   status text not null default 'QUEUED' check (status in ('QUEUED', 'IN_PROGRESS', 'PAUSED', 'COMPLETED', 'ERROR', 'CANCELLED')),
   pause_reasons text[] not null default '{}',
+  deletions_confirmed boolean not null default false,
   cancel_requested boolean not null default false,
   restart boolean not null default false,       -- once cancelled, a new event starts with the settings of then
   waiting jsonb,
@@ -46,7 +47,7 @@ create table sync_event (
   bound_percent double precision,
   eta_seconds double precision,
   passes int not null default 0,
-  planned_cursor xid8,
+  read_until pg_snapshot,                       -- change-log rows visible in it were read by this run
   workflow_run_id text,
   pusher_token uuid,                            -- the activity attempt that may push now; an older one stops
   created_at timestamptz not null default now(),
@@ -124,6 +125,7 @@ create table store_item (
   sent_publication bytea,
   refused_hash bytea,
   sent_members bigint[],                        -- categories the store's product was last joined to
+  sent_tags text[],                             -- sent whole, and so only when they changed here
   error_field text,
   error_code text,
   error_message text,
@@ -144,11 +146,27 @@ do $$ begin
     execute format('create policy owner_all on store_item_%s to storeloom_owner using (true) with check (true)', i);
   end loop;
 end $$;
-create index store_item_due on store_item (store_id, kind, item_id) where due <> 0;
+-- In the order of claims (Claims): what lost fewest attempts goes first, 2 and more alike. The second one leaves out what is created
+-- and waits for its publication.
+create index store_item_due on store_item (store_id, kind, least(attempts, 2), parent_id, item_id) where due <> 0;
+create index store_item_core on store_item (store_id, kind, least(attempts, 2), parent_id, item_id) where due & 1 <> 0;
 create index store_item_parent on store_item (store_id, parent_id) where parent_id is not null;
 create index store_item_status on store_item (store_id, status, kind, reference);
 create index store_item_reference on store_item (store_id, reference);
 create index store_item_recent on store_item (store_id, updated_at desc);
+
+-- A first plan writes most of a partition in one transaction. Until its statistics say so the planner takes the partition for empty and
+-- walks a store's rows once for each item: called there, in the same transaction.
+create function measure_store_items(store uuid) returns void language plpgsql security definer set search_path = public as $$
+declare part regclass;
+begin
+  select tableoid::regclass into part from store_item where store_id = store limit 1;
+  if part is not null then
+    execute format('analyze %s', part);
+  end if;
+end $$;
+revoke execute on function measure_store_items from public;
+grant execute on function measure_store_items to storeloom_app;
 
 -- What a run sent, failed, deleted or skipped; by month, dropped after 90 days. UNCHANGED is a count on the event.
 create table run_item (

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** One tenant's catalogue in a fresh tenant of the class's house. */
 final class CatalogHouse {
     static final Actor ACTOR = new Actor(Actor.Kind.TOKEN, "t1", "test");
+    /** Two categories and a product of two variants, with every field that a line can give. */
+    static final String DEMO = """
+            {"type":"category","reference":"home","position":1,"handle":"home","texts":{"en":{"title":"Home","descriptionHtml":"<p>All</p>"},"zh":{"title":"家居"}}}
+            {"type":"category","reference":"lamps","parent":"home","position":2,"texts":{"en":{"title":"Lamps"},"zh":{"title":"灯"}}}
+            {"type":"product","reference":"P-1","handle":"desk-lamp","vendor":"Lux","productType":"Lamp","tags":["new","desk"],"status":"ACTIVE","categories":["lamps"],"options":[{"name":"Colour","values":["Red","Blue"],"texts":{"zh":{"name":"颜色","values":{"Red":"红","Blue":"蓝"}}}}],"images":[{"url":"https://img.example/1.jpg","alt":"Lamp","tag":"v1"}],"attributes":{"custom.material":{"type":"single_line_text_field","value":"steel"}},"texts":{"en":{"title":"Desk lamp","descriptionHtml":"<p>Bright</p>","seoTitle":"Lamp","seoDescription":"A lamp"},"zh":{"title":"台灯"}},"variants":[{"reference":"V-1","sku":"L-R","barcode":"1","optionValues":["Red"],"price":"12.50","compareAtPrice":"15.00","cost":"5.00","weight":{"value":320,"unit":"GRAMS"},"taxable":true,"requiresShipping":true,"inventoryPolicy":"DENY","tracked":true,"imageUrl":"https://img.example/1.jpg","attributes":{"custom.bulb":{"type":"single_line_text_field","value":"E27"}},"stock":{"MAIN":7}},{"reference":"V-2","sku":"L-B","optionValues":["Blue"],"price":"12.50","stock":{"MAIN":0}}]}
+            """;
 
     final TestHouse house;
     final UUID tenant;

@@ -25,7 +25,7 @@ class CatalogIsolationTest {
 
     @BeforeEach
     void fill() {
-        assertThat(ours.lines(LineImportTest.DEMO).rejected()).isEmpty();
+        assertThat(ours.lines(CatalogHouse.DEMO).rejected()).isEmpty();
     }
 
     @ParameterizedTest
@@ -57,7 +57,7 @@ class CatalogIsolationTest {
 
     @Test
     void twoTenantsMayUseTheSameReferencesAndSkus() {
-        assertThat(theirs.lines(LineImportTest.DEMO).rejected()).isEmpty();
+        assertThat(theirs.lines(CatalogHouse.DEMO).rejected()).isEmpty();
         theirs.catalog.removeProduct(theirs.tenant, "P-1", CatalogHouse.ACTOR);
         assertThat(ours.product("P-1").variants()).hasSize(2);
     }
@@ -74,7 +74,7 @@ class CatalogIsolationTest {
         assertThat(ours.catalog.removeCategory(ours.tenant, "lamps", CatalogHouse.ACTOR))
                 .isFalse();
         long id = ours.id("category", "lamps");
-        ours.lines(LineImportTest.DEMO);
+        ours.lines(CatalogHouse.DEMO);
         assertThat(ours.id("category", "lamps")).isEqualTo(id);
         assertThat(ours.product("P-1").categories()).containsExactly("lamps");
         assertThat(ours.changes()).containsExactly("CATEGORY lamps", "PRODUCT P-1");

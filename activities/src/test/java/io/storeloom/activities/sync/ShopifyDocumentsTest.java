@@ -97,6 +97,7 @@ class ShopifyDocumentsTest {
                 Operation.LOCATIONS,
                 Operation.PUBLICATIONS,
                 Operation.LOCALES,
+                Operation.SHOP_HOLDS,
                 Operation.CUSTOM_ID_DEFINITIONS)) {
             calls.add(new Call(plain, Map.of()));
         }
@@ -144,6 +145,8 @@ class ShopifyDocumentsTest {
         calls.add(new Call(
                 Operation.COLLECTION_BY_IDENTIFIER,
                 Map.of("identifier", ShopifyIds.customId(ItemKind.CATEGORY, "HOME"))));
+        calls.add(new Call(
+                Operation.COLLECTION_BY_IDENTIFIER, Map.of("identifier", Map.of("id", "gid://shopify/Collection/1"))));
         calls.add(new Call(Operation.PUBLISH, mapping.publication(GID)));
         calls.add(new Call(Operation.UNPUBLISH, mapping.publication(GID)));
         String item = "gid://shopify/InventoryItem/1";

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class ShopifyMappingTest {
 
     @Test
     void sendsFewerVariantsAtFirstWhenTheyAreDear() {
-        Map<String, io.storeloom.workflows.catalog.Attribute> ten = new java.util.HashMap<>();
+        Map<String, io.storeloom.workflows.catalog.Attribute> ten = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             ten.put("custom.a" + i, new io.storeloom.workflows.catalog.Attribute("single_line_text_field", "x"));
         }

@@ -58,6 +58,29 @@ class ShopifyRefusalsTest {
     }
 
     @Test
+    void sendsToTheLocationMapWhenALocationIsGone() {
+        ShopifyItemError error = of(
+                "INVALID_VARIANT",
+                "Location does not exist",
+                "input",
+                "variants",
+                "0",
+                "inventoryQuantities",
+                "0",
+                "locationId");
+
+        assertThat(error.code()).isEqualTo("INVALID_LOCATION");
+        assertThat(error.remedy()).contains("location map");
+    }
+
+    @Test
+    void keepsACodeThatSaysMoreAboutTheLocation() {
+        assertThat(of("ITEM_NOT_STOCKED_AT_LOCATION", "Not stocked there", "input", "quantities", "0", "locationId")
+                        .code())
+                .isEqualTo("ITEM_NOT_STOCKED_AT_LOCATION");
+    }
+
+    @Test
     void findsATakenHandleWithoutACode() {
         assertThat(of(null, "Handle has already been taken", "collection", "handle")
                         .code())

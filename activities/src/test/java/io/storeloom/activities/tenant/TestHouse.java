@@ -22,11 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
  * }</pre>
  */
 public final class TestHouse implements AutoCloseable {
-    private final TestDatabase database;
+    private final DatabaseUrls urls;
+    private final Runnable drop;
     private final AnnotationConfigApplicationContext context;
 
-    private TestHouse(TestDatabase database, AnnotationConfigApplicationContext context) {
-        this.database = database;
+    private TestHouse(DatabaseUrls urls, Runnable drop, AnnotationConfigApplicationContext context) {
+        this.urls = urls;
+        this.drop = drop;
         this.context = context;
     }
 
@@ -37,7 +39,16 @@ public final class TestHouse implements AutoCloseable {
      */
     public static TestHouse open(Class<?>... gates) {
         TestDatabase database = migratedDatabase();
-        Map<String, Object> settings = new HashMap<>(database.environment());
+        return open(database.urls(), database::close, gates);
+    }
+
+    /** A house on a database that the caller made and closes; it is migrated first. */
+    public static TestHouse on(DatabaseUrls urls, Class<?>... gates) {
+        return open(urls, () -> {}, gates);
+    }
+
+    private static TestHouse open(DatabaseUrls urls, Runnable drop, Class<?>... gates) {
+        Map<String, Object> settings = new HashMap<>(urls.environment());
         settings.put("storeloom.database.pool-size", "8");
         settings.put("storeloom.database.system-pool-size", "2");
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -48,7 +59,7 @@ public final class TestHouse implements AutoCloseable {
             context.register(gates);
         }
         context.refresh();
-        return new TestHouse(database, context);
+        return new TestHouse(urls, drop, context);
     }
 
     /** A fresh, migrated database alone: for tests that start a process or a Boot context of their own on it. */
@@ -58,7 +69,7 @@ public final class TestHouse implements AutoCloseable {
 
     /** The house's addresses, by role and as environment. */
     public DatabaseUrls urls() {
-        return database.urls();
+        return urls;
     }
 
     public Tenants tenants() {
@@ -79,7 +90,7 @@ public final class TestHouse implements AutoCloseable {
 
     /** The owner sees every tenant's rows: for a test's own look into the tables. */
     public JdbcClient owner() {
-        DatabaseAddress address = DatabaseAddress.parse("owner", urls().owner());
+        DatabaseAddress address = DatabaseAddress.parse("owner", urls.owner());
         return JdbcClient.create(new DriverManagerDataSource(address.jdbcUrl(), address.properties()));
     }
 
@@ -95,6 +106,6 @@ public final class TestHouse implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
+        drop.run();
     }
 }

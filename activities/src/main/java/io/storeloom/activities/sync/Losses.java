@@ -1,0 +1,156 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * What follows for other items when an object of the store turned out to be gone, or came to be: they are owed again and
+ * pending once more (design.md §4 rule 4). Each call needs the tenant's transaction and the event's lock.
+ */
+@Component
+class Losses {
+
+    /** Ends the statement that makes items due: which of them were not due before, and had their status in this run already. */
+    private static final String FRESH = """
+            returning (old.due = 0)::int as fresh, (old.due = 0 and old.status = 'SYNCED' and old.event_id = :event)::int as again)
+            """;
+
+    /** Counts them: as planned, or, if this run had counted them as synced, as no longer that. */
+    private static final String COUNTED = FRESH + """
+            update sync_event e set planned_%1$s = planned_%1$s + n - m, pending_%1$s = pending_%1$s + n, synced_%1$s = synced_%1$s - m
+            from (select coalesce(sum(fresh), 0)::int n, coalesce(sum(again), 0)::int m from due) r
+            where e.tenant_id = :tenant and e.id = :event""";
+
+    private static final String VARIANTS = Planning.plural(ItemKind.VARIANT);
+    private static final String PRODUCTS = Planning.plural(ItemKind.PRODUCT);
+    private static final String CATEGORIES = Planning.plural(ItemKind.CATEGORY);
+
+    private final NamedParameterJdbcOperations jdbc;
+
+    Losses(NamedParameterJdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The store lost a product, and with it its variants: their ids and hashes are forgotten too. */
+    void variantsOf(SyncRun run, long product) {
+        jdbc.update(
+                """
+                with old as (
+                  select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
+                    and parent_id = :product and status <> 'DELETED' and due & 64 = 0 for update
+                ), due as (
+                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
+                    due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(VARIANTS),
+                ids(run).addValue("product", product).addValue("owed", Facet.VARIANTS.bit() | Facet.STOCK.bit()));
+    }
+
+    /** A variant's product is gone: it is created anew, looked up first, with all its variants. */
+    void product(SyncRun run, long product) {
+        jdbc.update("""
+                with old as (
+                  select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT'
+                    and item_id = :product and gid is not null and status <> 'DELETED' and due & 64 = 0 for update
+                ), due as (
+                  update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
+                    sent_publication = null, sent_members = null, sent_tags = null, status = 'PENDING', event_id = :event,
+                    unsure = true, claim_token = null, due = 1 | (select case when jsonb_array_length(
+                      e.snapshot -> 'settings' -> 'publications') > 0 then 32 else 0 end from sync_event e
+                      where e.tenant_id = :tenant and e.id = :event)
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("product", product));
+        variantsOf(run, product);
+    }
+
+    /** A product was deleted, and with it its variants: should it return, they are created with it. */
+    void deletedWith(SyncRun run, long product) {
+        jdbc.update("""
+                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
+                  status = 'DELETED', refused_hash = null, updated_at = now()
+                where tenant_id = :tenant and store_id = :store and kind = 'VARIANT' and parent_id = :product and due = 0""", ids(run).addValue("product", product));
+    }
+
+    /** A collection is gone: nobody is in it any more. */
+    void membersOf(SyncRun run, long category) {
+        jdbc.update("""
+                update store_item set sent_members = array_remove(sent_members, :category::bigint), sent_membership = null
+                where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT'
+                  and sent_members @> array[:category::bigint]""", ids(run).addValue("category", category));
+    }
+
+    /** A collection that a product was to join or leave turned out to be gone: its categories are sent again, and found gone. */
+    void categoriesOf(SyncRun run, long product) {
+        jdbc.update("""
+                with old as (
+                  select i.item_id, i.due, i.status, i.event_id from store_item i
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'CATEGORY' and i.gid is not null
+                    and i.due & 65 = 0 and (i.item_id in (select category_id from product_category
+                        where tenant_id = :tenant and product_id = :product)
+                      or i.item_id in (select unnest(sent_members) from store_item p where p.tenant_id = :tenant
+                        and p.store_id = :store and p.kind = 'PRODUCT' and p.item_id = :product)) for update
+                ), due as (
+                  update store_item i set due = i.due | 1, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'CATEGORY' and i.item_id = old.item_id
+                """ + COUNTED.formatted(CATEGORIES), ids(run).addValue("product", product));
+    }
+
+    /** Their stock may be that of an older content: it is compared and sent again. */
+    void stockOf(SyncRun run, List<String> inventoryItems) {
+        jdbc.update("""
+                with old as (
+                  select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
+                    and inventory_gid in (:items) and due & 68 = 0 for update
+                ), due as (
+                  update store_item i set due = i.due | 4, sent_stock = null, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(VARIANTS), ids(run).addValue("items", inventoryItems));
+    }
+
+    /** A collection came to be after its products and its parent: they have to join it, and the parent to name it. */
+    void collectionCameToBe(SyncRun run, long category) {
+        MapSqlParameterSource ids =
+                ids(run).addValue("category", category).addValue("membership", Facet.MEMBERSHIP.bit());
+        jdbc.update("""
+                with old as (
+                  select i.item_id, i.due, i.status, i.event_id from store_item i join product_category k on k.tenant_id = i.tenant_id
+                    and k.product_id = i.item_id and k.category_id = :category
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.gid is not null
+                    and i.status not in ('DELETED', 'FAILED') and i.sent_members is not null
+                    and not i.sent_members @> array[:category::bigint] and i.due & :membership = 0 for update of i
+                ), due as (
+                  update store_item i set due = i.due | :membership, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(PRODUCTS), ids);
+        // A failed product is left alone now; when it is sent again, it joins.
+        jdbc.update("""
+                update store_item i set sent_membership = null from product_category k
+                where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.status = 'FAILED'
+                  and k.tenant_id = i.tenant_id and k.product_id = i.item_id and k.category_id = :category""", ids);
+        jdbc.update(
+                """
+                with old as (
+                  select i.item_id, i.due, i.status, i.event_id from category c join store_item i on i.tenant_id = c.tenant_id
+                    and i.store_id = :store and i.kind = 'CATEGORY' and i.item_id = c.parent_id
+                  join sync_event e on e.tenant_id = c.tenant_id and e.id = :event
+                    and e.snapshot -> 'settings' ->> 'apiVersion' >= :sourcesSince
+                  where c.tenant_id = :tenant and c.id = :category and i.gid is not null and i.due & 65 = 0
+                    and i.status <> 'FAILED' for update of i
+                ), due as (
+                  update store_item i set due = i.due | 1, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'CATEGORY' and i.item_id = old.item_id
+                """ + COUNTED.formatted(CATEGORIES), ids.addValue("sourcesSince", ShopifyCollections.SOURCES_SINCE));
+    }
+
+    private static MapSqlParameterSource ids(SyncRun run) {
+        return new MapSqlParameterSource()
+                .addValue("tenant", run.tenant())
+                .addValue("event", run.event())
+                .addValue("store", run.store());
+    }
+}

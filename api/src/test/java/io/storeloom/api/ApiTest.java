@@ -166,6 +166,13 @@ public abstract class ApiTest {
         return JdbcClient.create(source(DATABASE.ownerUrl()));
     }
 
+    /** The first column of a query's rows, as the owner sees them. */
+    protected static List<String> texts(String sql) {
+        return owner().sql(sql)
+                .query((row, number) -> java.util.Objects.requireNonNull(row.getString(1)))
+                .list();
+    }
+
     protected static java.sql.Connection appConnection() throws SQLException {
         DriverManagerDataSource source = source(DATABASE.appUrl());
         return source.getConnection();

@@ -13,6 +13,9 @@ import io.storeloom.api.tenant.Needs;
 import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -43,7 +46,14 @@ class ImportController {
             description =
                     "Bad rows are told with line, column and reason (the first 1,000), the others go in. UTF-8, at most 8 MB"
                             + " a row and 2 GB a file. mode=REPLACE removes what the file does not name, once it was read to its end; products"
-                            + " of which a row was rejected stay, and nothing is removed when a row could not be told to belong to any.")
+                            + " of which a row was rejected stay, and nothing is removed when a row could not be told to belong to any.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string"))
+                            }))
     ImportReport upload(
             Caller caller,
             HttpServletRequest request,

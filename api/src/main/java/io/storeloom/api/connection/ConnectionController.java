@@ -27,7 +27,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -140,11 +139,10 @@ class ConnectionController {
         Credentials credentials = body.credentials();
         ShopChecks.Checked checked = check(new ShopAccess(store.shopDomain(), apiVersion(caller, id), credentials));
         tenants.inTenant(caller.tenant(), () -> {
-            Optional<Connection> before = connections.find(caller.tenant(), id);
+            events.holdStill(id);
             connections.connect(caller.tenant(), id, credentials, checked.scopes(), checked.details(), caller.actor());
-            if (before.isPresent() && before.get().state() != Connection.State.CONNECTED) {
-                events.connectionSwitched(caller.tenant(), id, true, caller.actor());
-            }
+            // Also when it counted as connected: a run may be held for what these credentials were refused.
+            events.connectionSwitched(caller.tenant(), id, true, caller.actor());
         });
         return get(caller, id);
     }
@@ -157,6 +155,7 @@ class ConnectionController {
     StoreView disconnect(Caller caller, @PathVariable UUID id) {
         connected(caller, id);
         tenants.inTenant(caller.tenant(), () -> {
+            events.holdStill(id);
             if (connections.switchTo(caller.tenant(), id, false, caller.actor())) {
                 events.connectionSwitched(caller.tenant(), id, false, caller.actor());
             }
@@ -176,11 +175,11 @@ class ConnectionController {
                 .orElseThrow(() -> new NotFound("store"));
         ShopChecks.Checked checked = check(access);
         tenants.inTenant(caller.tenant(), () -> {
-            boolean switched = connections.switchTo(caller.tenant(), id, true, caller.actor());
+            events.holdStill(id);
+            connections.switchTo(caller.tenant(), id, true, caller.actor());
             connections.verified(caller.tenant(), id, checked.scopes(), checked.details());
-            if (switched) {
-                events.connectionSwitched(caller.tenant(), id, true, caller.actor());
-            }
+            // Also when it counted as connected: a run may be held for what the shop refused then.
+            events.connectionSwitched(caller.tenant(), id, true, caller.actor());
         });
         return store(caller, id);
     }

@@ -155,6 +155,7 @@ class ConnectorController {
 
     private void switchTo(Caller caller, UUID id, boolean enabled, @Nullable OnPaused choice) {
         tenants.inTenant(caller.tenant(), () -> {
+            events.holdStill(id);
             if (connectors.switchTo(caller.tenant(), id, enabled, caller.actor())) {
                 events.connectorSwitched(caller.tenant(), id, enabled, caller.actor(), choice);
             }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public record Paging(int limit, @Nullable List<String> after) {
     }
 
     /** A part of a keyset, read by {@code as}; whatever goes wrong there is the cursor's fault. */
-    public static <T> T part(List<String> keyset, int index, java.util.function.Function<String, T> as) {
+    public static <T> T part(List<String> keyset, int index, Function<String, T> as) {
         try {
             return as.apply(keyset.get(index));
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package io.storeloom.api.problem;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -164,7 +165,7 @@ class ProblemAdvice {
                         "Something went wrong on our side.",
                         null,
                         "Try again; if it stays, give the correlation id to whoever runs Storeloom.",
-                        java.util.Map.of("correlation", correlation)),
+                        Map.of("correlation", correlation)),
                 new HttpHeaders());
     }
 

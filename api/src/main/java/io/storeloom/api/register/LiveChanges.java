@@ -7,6 +7,7 @@ import io.storeloom.activities.register.Event;
 import io.storeloom.activities.register.Register;
 import io.storeloom.activities.register.StoreCards;
 import io.storeloom.api.connection.StoreView;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Brings what changed to the streams of its tenant. The feed says that something changed, its row is read once for all of the
@@ -31,6 +33,9 @@ import org.springframework.stereotype.Component;
 class LiveChanges implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveChanges.class);
+
+    /** Between two tries to read what changed. */
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final ChangeFeed feed;
     private final Register register;
@@ -81,13 +86,28 @@ class LiveChanges implements SmartLifecycle {
                 Set<Change> batch = new LinkedHashSet<>();
                 batch.add(changes.take());
                 changes.drainTo(batch);
-                batch.forEach(this::deliver);
+                for (Change change : batch) {
+                    deliverOrKeep(change);
+                }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-            } catch (DataAccessException | org.springframework.transaction.TransactionException trouble) {
-                // The next change, or the feed's return, brings the state again.
-                log.warn("A change could not be read: {}", trouble.getClass().getSimpleName());
             }
+        }
+    }
+
+    /** What cannot be read now is read again: it may be the last change of its event. */
+    private void deliverOrKeep(Change change) throws InterruptedException {
+        try {
+            deliver(change);
+        } catch (DataAccessException | TransactionException trouble) {
+            log.warn(
+                    "A change could not be read, trying again: {}",
+                    trouble.getClass().getSimpleName());
+            changes.add(change);
+            Thread.sleep(AGAIN);
+        } catch (RuntimeException fault) {
+            // One change that cannot be told must not end the streams of all the others.
+            log.error("A change could not be told", fault);
         }
     }
 

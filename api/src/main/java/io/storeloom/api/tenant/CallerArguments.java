@@ -3,6 +3,7 @@ package io.storeloom.api.tenant;
 import io.storeloom.api.page.Paging;
 import io.storeloom.api.problem.NotAllowed;
 import io.storeloom.api.problem.NotSignedIn;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -39,7 +40,9 @@ class CallerArguments implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!(handler instanceof HandlerMethod method) || isPublic(method)) {
+        // A stream that ends is dispatched once more; who may open it was decided when it was opened.
+        boolean ending = request.getDispatcherType() == DispatcherType.ASYNC;
+        if (ending || !(handler instanceof HandlerMethod method) || isPublic(method)) {
             return true;
         }
         Needs needs = needs(method);

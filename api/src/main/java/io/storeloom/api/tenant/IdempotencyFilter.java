@@ -21,6 +21,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -69,7 +70,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
                             "A request with this Idempotency-Key is still under way.",
                             "header." + HEADER,
                             "Wait for its answer, then send it again.",
-                            java.util.Map.of());
+                            Map.of());
                 case IdempotencyKeys.State.Answered answered -> replay(request, response, answered);
             }
         } catch (ProblemException refusal) {

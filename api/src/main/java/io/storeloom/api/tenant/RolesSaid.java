@@ -1,6 +1,7 @@
 package io.storeloom.api.tenant;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class RolesSaid implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         List<HandlerMethod> silent = handlers.getHandlerMethods().entrySet().stream()
                 .filter(entry -> entry.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith("/api/")))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .filter(method -> !CallerArguments.isPublic(method) && CallerArguments.needs(method) == null)
                 .toList();
         if (!silent.isEmpty()) {

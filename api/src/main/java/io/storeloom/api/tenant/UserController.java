@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -99,11 +100,7 @@ class UserController {
                         passwords.encode(body.password()),
                         caller.actor())
                 .orElseThrow(() -> new Conflict(
-                        "EMAIL_TAKEN",
-                        "This e-mail address is in use.",
-                        "#/email",
-                        "Use another address.",
-                        java.util.Map.of()));
+                        "EMAIL_TAKEN", "This e-mail address is in use.", "#/email", "Use another address.", Map.of()));
         return ResponseEntity.created(URI.create("/api/v1/users/" + user.id())).body(user);
     }
 

@@ -123,6 +123,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     public void stop() {
         running = false;
         WorkerFactory polling = factory;
+        factory = null;
         if (polling != null) {
             polling.shutdown();
             polling.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS);

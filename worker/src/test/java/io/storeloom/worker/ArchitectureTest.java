@@ -1,19 +1,44 @@
 package io.storeloom.worker;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.metaAnnotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.temporal.activity.ActivityInterface;
 import io.temporal.workflow.WorkflowInterface;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.repository.Repository;
 
 /** The house as design says it (modules, arrows, words), held by tests. */
 class ArchitectureTest {
+
+    private static final List<String> FEATURES = List.of(
+            "connection", "catalog", "sync", "imports", "partner", "publish", "social", "health", "tenant", "register");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -39,13 +64,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("java.sql..", "java.net.http..", "java.nio.file.."))
                 .orShould()
-                .callMethod(java.util.UUID.class, "randomUUID")
+                .dependOnClassesThat(assignableTo(Random.class).or(assignableTo(Clock.class)))
                 .orShould()
-                .callMethod(java.time.Instant.class, "now")
+                .callMethodWhere(target(owner(resideInAPackage("java.time.."))).and(target(name("now"))))
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
                 .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
                 .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
                 .check(HOUSE);
     }
 
@@ -69,6 +102,79 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage("io.temporal..", "io.storeloom.worker..", "io.storeloom.infra.."))
                 .check(HOUSE);
+    }
+
+    @Test
+    void theApiCallsGatesAndNeverActivities() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.storeloom.api..")
+                .should()
+                .dependOnClassesThat(metaAnnotatedWith(ActivityInterface.class))
+                .orShould()
+                .dependOnClassesThat(metaAnnotatedWith(WorkflowInterface.class))
+                .check(HOUSE);
+    }
+
+    @Test
+    void packagesAreCalledByTheirFeature() {
+        classes()
+                .that()
+                .resideInAPackage("io.storeloom.workflows..")
+                .should()
+                .resideInAnyPackage(features("workflows"))
+                .check(HOUSE);
+        classes()
+                .that()
+                .resideInAPackage("io.storeloom.activities..")
+                .should()
+                .resideInAnyPackage(features("activities", "shopify"))
+                .check(HOUSE);
+        classes()
+                .that()
+                .resideInAPackage("io.storeloom.api..")
+                .should()
+                .resideInAnyPackage(features("api", "console", "docs", "page", "problem"))
+                .check(HOUSE);
+    }
+
+    private static String[] features(String module, String... more) {
+        return Stream.concat(FEATURES.stream(), Stream.concat(Stream.of(""), Stream.of(more)))
+                .map(feature -> "io.storeloom." + module + (feature.isEmpty() ? "" : "." + feature))
+                .toArray(String[]::new);
+    }
+
+    @Test
+    void nullIsSaidInEveryPackage() {
+        assertThat(HOUSE.stream()
+                        .map(JavaClass::getPackage)
+                        .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                        .map(JavaPackage::getName)
+                        .distinct())
+                .isEmpty();
+    }
+
+    /** A longer file is two ideas (style); tests are read as often as what they test. */
+    @Test
+    void noJavaFileHasMoreThan250Lines() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("workflows"))) {
+            root = Objects.requireNonNull(root.getParent(), "run inside the repository");
+        }
+        List<String> tooLong = new ArrayList<>();
+        for (String module : List.of("workflows", "activities", "api", "worker", "infra")) {
+            try (Stream<Path> files = Files.walk(root.resolve(module).resolve("src"))) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    try (Stream<String> lines = Files.lines(file)) {
+                        if (lines.count() > 250) {
+                            tooLong.add(root.relativize(file).toString());
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(tooLong).isEmpty();
     }
 
     @Test
@@ -114,7 +220,7 @@ class ArchitectureTest {
                 .should()
                 .bePublic()
                 .andShould()
-                .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
+                .haveModifier(JavaModifier.FINAL)
                 .check(HOUSE);
         methods()
                 .that()

@@ -26,22 +26,6 @@ class FaultTest {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(PRODUCTS, "mugs", 3));
     }
 
-    private static int of(Map<String, Object> row, String column) {
-        return (int) row.get(column);
-    }
-
-    private static void addsUp(Map<String, Object> row) {
-        assertThat(of(row, "planned_categories") + of(row, "planned_products") + of(row, "planned_variants"))
-                .as("planned = synced + unchanged + deleted + failed + skipped")
-                .isEqualTo(of(row, "synced_categories")
-                        + of(row, "synced_products")
-                        + of(row, "synced_variants")
-                        + of(row, "unchanged")
-                        + of(row, "deleted")
-                        + of(row, "failed")
-                        + of(row, "skipped"));
-    }
-
     @Test
     void answersLostAfterTheCommitDoubleNothing() {
         load();
@@ -50,7 +34,7 @@ class FaultTest {
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
-        addsUp(row);
+        Counters.addsUp(row);
         assertThat(merchant.shop().products()).hasSize(PRODUCTS);
         assertThat(merchant.shop().collections()).hasSize(1);
         long before = merchant.lastRequest();
@@ -72,7 +56,7 @@ class FaultTest {
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("failed", 1)
                 .containsEntry("skipped", 3);
-        addsUp(row);
+        Counters.addsUp(row);
         assertThat(merchant.house
                         .owner()
                         .sql(
@@ -96,7 +80,7 @@ class FaultTest {
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
-        addsUp(row);
+        Counters.addsUp(row);
         assertThat(merchant.shop().products()).hasSize(PRODUCTS);
     }
 }

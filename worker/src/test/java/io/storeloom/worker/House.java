@@ -5,15 +5,22 @@ import io.storeloom.activities.catalog.ImportMode;
 import io.storeloom.activities.catalog.ImportReport;
 import io.storeloom.activities.catalog.ImportRequest;
 import io.storeloom.activities.tenant.TestHouse;
+import io.storeloom.infra.postgres.DatabaseUrls;
+import io.storeloom.infra.postgres.PostgresServer;
+import io.storeloom.infra.postgres.TestDatabase;
+import io.storeloom.infra.process.ChildProcess;
+import io.storeloom.infra.process.Ports;
 import io.storeloom.infra.shopify.door.Simulator;
 import io.storeloom.infra.temporal.TemporalServer;
 import io.storeloom.workflows.tenant.Actor;
+import io.temporal.client.WorkflowClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -33,13 +40,18 @@ public final class House {
 
     private static @Nullable House standing;
 
-    private final TestHouse database = TestHouse.open();
+    private final PostgresServer server;
+    private final Runnable drop;
+    private final TestHouse database;
     private final TemporalServer temporal = TemporalServer.temporary();
     private final Simulator simulator;
     private final Map<String, Object> settings = new LinkedHashMap<>();
-    private ConfigurableApplicationContext worker;
+    private final ConfigurableApplicationContext worker;
 
-    private House() {
+    private House(PostgresServer server, DatabaseUrls urls, Runnable drop, Map<String, Object> pace) {
+        this.server = server;
+        this.drop = drop;
+        this.database = TestHouse.on(urls);
         try {
             simulator = Simulator.start(Simulator.Options.forTests());
             Path keyset = Files.createTempDirectory("storeloom-keyset").resolve("keyset.json");
@@ -52,7 +64,7 @@ public final class House {
         settings.put("TEMPORAL_ADDRESS", temporal.address());
         settings.put("STORELOOM_EGRESS_PROXY", "http://127.0.0.1:" + simulator.proxyPort());
         settings.put("STORELOOM_EXTRA_CA", simulator.caBundle().toString());
-        settings.put("storeloom.reconcile-every", "2s");
+        settings.putAll(pace);
         worker = startWorker();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -61,9 +73,34 @@ public final class House {
     public static synchronized House get() {
         House house = standing;
         if (house == null) {
-            house = new House();
+            TestDatabase tables = TestHouse.migratedDatabase();
+            // So few iterations that every test's run passes over continue-as-new.
+            house = new House(
+                    tables.server(),
+                    tables.urls(),
+                    tables::close,
+                    Map.of(
+                            "storeloom.reconcile-every",
+                            "2s",
+                            "storeloom.sync.silence",
+                            "10s",
+                            "storeloom.sync.iterations-per-run",
+                            "3"));
             standing = house;
         }
+        return house;
+    }
+
+    /** As people run it, for a bench: PostgreSQL waits for its disk, and every interval is the product's own. */
+    static synchronized House forBench() throws IOException {
+        if (standing != null) {
+            throw new IllegalStateException("This JVM has its house already");
+        }
+        Path folder = Files.createTempDirectory("storeloom-bench-");
+        ChildProcess.deleteAtEnd(folder);
+        PostgresServer server = PostgresServer.start(folder, Ports.free());
+        House house = new House(server, server.urls(), server::close, Map.of());
+        standing = house;
         return house;
     }
 
@@ -74,14 +111,22 @@ public final class House {
                 .run();
     }
 
-    /** Stops the worker as a deployment does. */
-    void stopWorker() {
-        worker.close();
+    /** Ends this JVM's polling as a deployment does; the gates stay. A test that leaves it so lets it poll again. */
+    void stopPolling() {
+        worker.getBean(Workers.class).stop();
     }
 
-    void restartWorker() {
-        worker.close();
-        worker = startWorker();
+    /** Polls again; harmless where it polls already. */
+    void poll() {
+        worker.getBean(Workers.class).start();
+    }
+
+    /** Sets the simulated Shopify's clock to a day on which it serves the version: now, or two months ago for the oldest. */
+    void dayOf(String apiVersion) {
+        simulator.clock().release();
+        if (apiVersion.equals("2025-10")) {
+            simulator.clock().advance(Duration.ofDays(-60));
+        }
     }
 
     public Simulator simulator() {
@@ -97,8 +142,19 @@ public final class House {
         return settings;
     }
 
+    /** The same for a process that also migrates, in the environment's form. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(database.urls().environment());
+        settings.forEach((name, value) -> environment.put(name, value.toString()));
+        return environment;
+    }
+
     <T> T gate(Class<T> type) {
         return worker.getBean(type);
+    }
+
+    WorkflowClient temporalClient() {
+        return gate(WorkflowClient.class);
     }
 
     /** A look into the tables, past row-level security. */
@@ -106,8 +162,9 @@ public final class House {
         return database.owner();
     }
 
-    TestHouse database() {
-        return database;
+    /** PostgreSQL itself: whoever kills it starts it again. */
+    PostgresServer database() {
+        return server;
     }
 
     /** Whether reconcile has run at least twice since the row was read: time enough for a run that should not stand still. */
@@ -148,5 +205,6 @@ public final class House {
         simulator.close();
         temporal.close();
         database.close();
+        drop.run();
     }
 }

@@ -14,18 +14,23 @@ import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.sync.Requested;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.sync.SyncRequest;
+import io.storeloom.infra.shopify.door.App;
 import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Shop;
+import io.storeloom.infra.shopify.shop.ShopCollection;
 import io.storeloom.infra.shopify.shop.ShopSpec;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
@@ -48,8 +53,12 @@ final class Merchant {
     final UUID tenant;
     final String shop;
     final UUID store;
+    private final Credentials credentials;
+    private final String apiVersion;
 
-    private Merchant(House house, UUID tenant, String shop, UUID store) {
+    private Merchant(House house, UUID tenant, String shop, UUID store, Credentials credentials, String apiVersion) {
+        this.credentials = credentials;
+        this.apiVersion = apiVersion;
         this.house = house;
         this.tenant = tenant;
         this.shop = shop;
@@ -58,6 +67,7 @@ final class Merchant {
 
     static Merchant on(Plan plan, String apiVersion) {
         House house = House.get();
+        house.dayOf(apiVersion);
         String shop;
         synchronized (Merchant.class) {
             shop = "merchant-%03d-%s.myshopify.com"
@@ -66,15 +76,24 @@ final class Merchant {
         String client = "client-" + shop;
         String secret = "secret-" + UUID.randomUUID();
         house.simulator().open(ShopSpec.of(shop).withPlan(plan), client, secret, SCOPES);
-        UUID tenant = house.newTenant();
+        return connected(house, house.newTenant(), shop, new Credentials.ClientCredentials(client, secret), apiVersion);
+    }
+
+    /** The same store, taken out of Storeloom and added again: what was pushed stays in the shop. */
+    Merchant addedAgain() {
+        house.gate(Stores.class).delete(tenant, store, House.OPERATOR);
+        return connected(house, tenant, shop, credentials, apiVersion);
+    }
+
+    private static Merchant connected(
+            House house, UUID tenant, String shop, Credentials credentials, String apiVersion) {
         Stores.Added added = house.gate(Stores.class)
                 .add(tenant, shop, new ShopDomain(shop), Store.Environment.PRODUCTION, House.OPERATOR);
         UUID store = ((Stores.Added.New) added).store().id();
-        Credentials credentials = new Credentials.ClientCredentials(client, secret);
         ShopChecks.Checked checked = house.gate(ShopChecks.class).check(new ShopAccess(shop, apiVersion, credentials));
         house.gate(Connections.class)
                 .connect(tenant, store, credentials, checked.scopes(), checked.details(), House.OPERATOR);
-        Merchant merchant = new Merchant(house, tenant, shop, store);
+        Merchant merchant = new Merchant(house, tenant, shop, store, credentials, apiVersion);
         List<String> locations =
                 checked.details().locations().stream().map(each -> each.id()).toList();
         List<String> publications =
@@ -110,12 +129,23 @@ final class Merchant {
         assertThat(saved).isPresent();
     }
 
+    void parameters(Parameters now) {
+        settings(now::in);
+    }
+
     SyncEvents events() {
         return house.gate(SyncEvents.class);
     }
 
     ImportReport load(String ndjson) {
         ImportReport report = house.load(tenant, ndjson, ImportMode.MERGE);
+        assertThat(report.rejected()).isEmpty();
+        return report;
+    }
+
+    /** What the catalogue holds becomes exactly this. */
+    ImportReport replace(String ndjson) {
+        ImportReport report = house.load(tenant, ndjson, ImportMode.REPLACE);
         assertThat(report.rejected()).isEmpty();
         return report;
     }
@@ -131,6 +161,15 @@ final class Merchant {
 
     Map<String, Object> ended(UUID event) {
         return await(event, row -> row.get("finished_at") != null, Duration.ofMinutes(3));
+    }
+
+    /** Waits for a condition outside the tables. */
+    void until(BooleanSupplier so, Duration atMost) {
+        Instant deadline = Instant.now().plus(atMost);
+        while (!so.getAsBoolean()) {
+            assertThat(Instant.now()).as("still waiting").isBefore(deadline);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
     }
 
     /** Waits until the event's row is so. */
@@ -151,6 +190,40 @@ final class Merchant {
                 .param(event)
                 .query()
                 .singleRow();
+    }
+
+    /** The shop's only collection of that title. */
+    ShopCollection collection(String title) {
+        return shop().collections().values().stream()
+                .filter(each -> each.title.equals(title))
+                .collect(java.util.stream.Collectors.collectingAndThen(java.util.stream.Collectors.toList(), found -> {
+                    assertThat(found).as("collections called %s", title).hasSize(1);
+                    return found.getFirst();
+                }));
+    }
+
+    /** The shop's product that carries our custom id. */
+    Product product(String reference) {
+        return shop().products().values().stream()
+                .filter(each -> each.metafields.values().stream().anyMatch(field -> field.value.equals(reference)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no product " + reference + " in the shop"));
+    }
+
+    /** How Temporal knows the event's workflow. */
+    String workflowId(UUID event) {
+        return SyncRun.workflowId(
+                shop.replaceFirst("[.].*", ""), (long) row(event).get("number"));
+    }
+
+    String clientId() {
+        return ((Credentials.ClientCredentials) credentials).clientId();
+    }
+
+    /** The app's secret was rotated in the shop, and nobody told us. */
+    void reinstalledWithAnotherSecret() {
+        house.simulator().apps().install(App.installed(shop, clientId(), "another-" + UUID.randomUUID(), SCOPES));
+        house.simulator().apps().revokeTokens(shop);
     }
 
     Shop shop() {

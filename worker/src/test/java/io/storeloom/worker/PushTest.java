@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,5 +40,21 @@ class PushTest {
 
         assertThat(second).containsEntry("status", "COMPLETED").containsEntry("synced_products", 0);
         assertThat(merchant.mutationsSince(before)).isZero();
+        Histories.keep(merchant, (UUID) first.get("id"), "push-" + apiVersion);
+        Histories.keep(merchant, (UUID) second.get("id"), "unchanged-" + apiVersion);
+    }
+
+    @Test
+    void reconcileReplays() {
+        WorkflowClient client = House.get().temporalClient();
+        String finished = "WorkflowType = 'ReconcileWorkflow' and ExecutionStatus = 'Completed'";
+        Merchant.on(Plan.PLUS, "2026-10")
+                .until(() -> client.listExecutions(finished).findAny().isPresent(), Duration.ofSeconds(60));
+        String workflowId = client.listExecutions(finished)
+                .findAny()
+                .orElseThrow()
+                .getExecution()
+                .getWorkflowId();
+        Histories.keep(client, workflowId, "reconcile");
     }
 }

@@ -1,0 +1,44 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.workflows.sync.SyncMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** A plan that would empty the store waits for a person, after everything else was pushed. */
+@NullUnmarked
+class DeletionReviewTest {
+
+    private static final int PRODUCTS = 80;
+
+    private final Merchant merchant = Merchant.on(Plan.UNLIMITED, "2026-10");
+
+    @Test
+    void anAccidentalReplaceDeletesNothingUntilSomebodyConfirms() {
+        String mugs = Lines.category("mugs", "Mugs");
+        merchant.load(mugs + Lines.products(PRODUCTS, "mugs", 1));
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("synced_products", PRODUCTS);
+        merchant.replace(mugs + Lines.product("P-0001", "The only one left", "mugs", 1));
+
+        UUID event = merchant.request(SyncMode.INCREMENTAL).event();
+        Map<String, Object> held =
+                merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
+        assertThat(held.get("pause_reasons").toString()).contains("DELETION_REVIEW");
+        assertThat(held).containsEntry("deleted", 0).containsEntry("synced_products", 1);
+        assertThat(merchant.shop().products().values())
+                .allSatisfy(product -> assertThat(product.status).isEqualTo("ACTIVE"));
+
+        merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR);
+        Map<String, Object> row = merchant.ended(event);
+        assertThat(row).containsEntry("status", "COMPLETED").containsEntry("deleted", PRODUCTS - 1);
+        Counters.addsUp(row);
+        Histories.keep(merchant, event, "deletion-review");
+        assertThat(merchant.shop().products().values().stream().filter(product -> product.status.equals("ACTIVE")))
+                .hasSize(1);
+    }
+}

@@ -1,0 +1,158 @@
+package io.storeloom.worker.console;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.storeloom.infra.postgres.TestDatabase;
+import io.storeloom.worker.House;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The console under test: one api, one database and one browser for all test classes of a run. A test takes it as a parameter,
+ * with {@code @ExtendWith(Console.InBrowser.class)}.
+ */
+final class Console implements AutoCloseable {
+
+    /** Gives tests their {@link Console}; without a Chromium on this machine they are skipped in a sentence. */
+    static final class InBrowser implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Console.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return standing(
+                    context,
+                    InBrowser.class,
+                    () -> new Console(TestDatabase.empty().environment()));
+        }
+    }
+
+    /** The same before the whole house, where runs really run. */
+    static final class InHouse implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Console.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return standing(
+                    context, InHouse.class, () -> new Console(House.get().environment()));
+        }
+    }
+
+    private static Object standing(ExtensionContext context, Class<?> where, Supplier<Console> start) {
+        Assumptions.assumeTrue(
+                Chromium.found().isPresent(),
+                "No Chromium on this machine: install one (apt-get install chromium) or set STORELOOM_CHROMIUM.");
+        return context.getRoot()
+                .getStore(Namespace.create(Console.class))
+                .computeIfAbsent(where, type -> start.get(), Console.class);
+    }
+
+    private final ApiProcess api;
+    private final Playwright playwright = Chromium.playwright();
+    private final Browser browser = Chromium.launch(playwright, Chromium.found().orElseThrow());
+    private final Rows rows;
+    private final String signedIn;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Console(Map<String, String> surroundings) {
+        try {
+            api = new ApiProcess(surroundings);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        rows = new Rows(String.valueOf(surroundings.get("DATABASE_OWNER_URL")));
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            page.navigate(api.url() + "/");
+            signIn(page);
+            signedIn = context.storageState();
+        }
+    }
+
+    ApiProcess api() {
+        return api;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** A new browser without a session. */
+    Page stranger() {
+        return watched(browser.newContext(View.DESKTOP.options()).newPage());
+    }
+
+    /** The admin's own browser at an address of the console. Close its context when done. */
+    Page open(String address, View view) {
+        BrowserContext context = browser.newContext(view.options().setStorageState(signedIn));
+        context.addInitScript(view.settings());
+        Page page = watched(context.newPage());
+        page.navigate(api.url() + address);
+        page.waitForSelector("console-frame main h1");
+        return page;
+    }
+
+    Page open(String address) {
+        return open(address, View.DESKTOP);
+    }
+
+    static void signIn(Page page) {
+        page.fill("input[name=email]", ApiProcess.EMAIL);
+        page.fill("input[name=password]", ApiProcess.PASSWORD);
+        page.click(".sign-in .button.primary");
+        page.waitForSelector(
+                "console-frame", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+    }
+
+    /** What the browsers complained of since the last call: script errors, and whatever the content policy refused. */
+    List<String> complaints() {
+        List<String> heard = List.copyOf(complaints);
+        complaints.clear();
+        return heard;
+    }
+
+    /** Pictures for people, below {@code target}. */
+    static void picture(Page page, String name, boolean whole) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(whole));
+    }
+
+    private Page watched(Page page) {
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // The browser itself notes every answer of 4xx and every dropped stream; only scripts and the policy count.
+            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+        api.close();
+    }
+}

@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.NullUnmarked;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a line of the catalogue says of an item, in the form in which {@link DemoTest} reads it back from the shop. */
 @NullUnmarked
 final class DemoLines {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DemoLines() {}
 
@@ -24,7 +29,30 @@ final class DemoLines {
                 "description", text.path("descriptionHtml").asString());
     }
 
-    static Map<String, Object> product(JsonNode line) {
+    /** Each category's parent; the top ones are left out. */
+    static Map<String, String> parents(String categories) {
+        Map<String, String> parents = new TreeMap<>();
+        categories
+                .lines()
+                .map(JSON::readTree)
+                .filter(line -> !line.path("parent").asString("").isEmpty())
+                .forEach(line -> parents.put(
+                        line.path("reference").asString(), line.path("parent").asString()));
+        return parents;
+    }
+
+    /** A parent's collection is made of its children's (since 2026-07), so that a product is in all above its own. */
+    private static List<String> andAbove(List<String> categories, Map<String, String> parents) {
+        Set<String> all = new TreeSet<>();
+        for (String each : categories) {
+            for (String at = each; at != null; at = parents.get(at)) {
+                all.add(at);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    static Map<String, Object> product(JsonNode line, Map<String, String> parents) {
         JsonNode text = line.path("texts").path("en");
         Map<String, Object> variants = new TreeMap<>();
         for (JsonNode each : line.path("variants")) {
@@ -62,8 +90,7 @@ final class DemoLines {
                 "seoDescription", text.path("seoDescription").asString(),
                 "options", options,
                 "images", texts(line.path("images"), "alt"),
-                "categories",
-                        texts(line.path("categories"), null).stream().sorted().toList(),
+                "categories", andAbove(texts(line.path("categories"), null), parents),
                 "channels", 1,
                 "variants", variants);
     }

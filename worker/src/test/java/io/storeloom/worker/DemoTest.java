@@ -31,7 +31,7 @@ class DemoTest {
                   title handle vendor productType status tags descriptionHtml seo { title description }
                   options { name optionValues { name } }
                   media(first: 10) { nodes { alt status } }
-                  collections(first: 10) { nodes { metafield(namespace: "storeloom", key: "collection_id") { value } } }
+                  collections(first: 20) { nodes { metafield(namespace: "storeloom", key: "collection_id") { value } } }
                   resourcePublicationsCount { count }
                   variants(first: 40) {
                     nodes {
@@ -71,7 +71,9 @@ class DemoTest {
             assertThat(read(api, COLLECTIONS, "collections", DemoTest::collection))
                     .isEqualTo(said(demo.categoriesNdjson(), DemoLines::category));
             Map<String, Map<String, Object>> there = read(api, PRODUCTS, "products", DemoTest::product);
-            Map<String, Map<String, Object>> said = said(demo.productsNdjson(), DemoLines::product);
+            Map<String, String> parents = DemoLines.parents(demo.categoriesNdjson());
+            Map<String, Map<String, Object>> said =
+                    said(demo.productsNdjson(), line -> DemoLines.product(line, parents));
             assertThat(there.keySet()).isEqualTo(said.keySet());
             said.forEach((reference, product) ->
                     assertThat(there.get(reference)).as(reference).isEqualTo(product));

@@ -20,16 +20,19 @@ final class Chromium {
     private Chromium() {}
 
     /** {@code STORELOOM_CHROMIUM}, or the first one on the path. */
-    static Optional<Path> found() {
+    private static Path program() {
         String chosen = System.getenv("STORELOOM_CHROMIUM");
         if (chosen != null && !chosen.isBlank()) {
-            return Optional.of(Path.of(chosen));
+            return Path.of(chosen);
         }
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return NAMES.stream()
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No Chromium on this machine: install one (apt-get install chromium) or set STORELOOM_CHROMIUM."));
     }
 
     static Playwright playwright() {
@@ -38,11 +41,11 @@ final class Chromium {
     }
 
     /** Without Chromium's own sandbox, which containers forbid; it only ever opens our pages. */
-    static Browser launch(Playwright playwright, Path program) {
+    static Browser launch(Playwright playwright) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(program)
+                        .setExecutablePath(program())
                         .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
     }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -56,9 +55,6 @@ final class Console implements AutoCloseable {
     }
 
     private static Object standing(ExtensionContext context, Class<?> where, Supplier<Console> start) {
-        Assumptions.assumeTrue(
-                Chromium.found().isPresent(),
-                "No Chromium on this machine: install one (apt-get install chromium) or set STORELOOM_CHROMIUM.");
         return context.getRoot()
                 .getStore(Namespace.create(Console.class))
                 .computeIfAbsent(where, type -> start.get(), Console.class);
@@ -66,7 +62,7 @@ final class Console implements AutoCloseable {
 
     private final ApiProcess api;
     private final Playwright playwright = Chromium.playwright();
-    private final Browser browser = Chromium.launch(playwright, Chromium.found().orElseThrow());
+    private final Browser browser = Chromium.launch(playwright);
     private final Rows rows;
     private final String signedIn;
     private final List<String> complaints = new ArrayList<>();

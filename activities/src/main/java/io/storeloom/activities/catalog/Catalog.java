@@ -47,7 +47,22 @@ public class Catalog {
                     "\"" + request.language() + "\" is not a language.",
                     "Use a BCP 47 tag such as en, de, pt-BR or zh-CN.");
         }
-        ImportReport report = new Importing(tenants, jdbc, tenant, request.in(language)).run();
+        Importing importing = new Importing(tenants, jdbc, tenant, request.in(language));
+        try {
+            ImportReport report = importing.run();
+            imported(tenant, request, actor, report);
+            return report;
+        } catch (UnreadableImport e) {
+            ImportReport progress = e.progress();
+            if (progress != null) {
+                imported(tenant, request, actor, progress);
+            }
+            throw e;
+        }
+    }
+
+    /** On record, and durable: an import's chunks are committed without waiting for the disk, and this waits for all of it. */
+    private void imported(UUID tenant, ImportRequest request, Actor actor, ImportReport report) {
         audit.append(
                 tenant,
                 actor,
@@ -60,7 +75,6 @@ public class Catalog {
                         "updated", report.updated(),
                         "removed", report.removed(),
                         "rejected", report.rejectedCount()));
-        return report;
     }
 
     /**
@@ -92,7 +106,7 @@ public class Catalog {
             Tally tally = new Tally();
             long list = new PriceLists(jdbc, tenant).idOf(priceList);
             new CategoryUpsert(jdbc, tenant, tally, changes).write(chunk.categories());
-            new ProductUpsert(jdbc, tenant, list, ImportMode.REPLACE, tally, changes).write(chunk.products());
+            new ProductUpsert(tenants, jdbc, tenant, list, ImportMode.REPLACE, tally, changes).write(chunk.products());
             if (!tally.rejected().isEmpty()) {
                 return new Upserted.Refused(tally.rejected());
             }

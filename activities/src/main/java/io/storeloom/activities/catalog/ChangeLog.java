@@ -15,6 +15,10 @@ final class ChangeLog {
         changes.add(new Change(kind, id));
     }
 
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
     /**
      * Lets one transaction at a time write a tenant's catalogue: SKUs, references and the tree are judged against all that is there.
      */
@@ -33,8 +37,7 @@ final class ChangeLog {
         changes.clear();
         jdbc.sql("""
                         insert into change_log (tenant_id, kind, item_id)
-                        select :tenant, kind, id from unnest(:kinds, :ids) as u (kind, id)
-                        on conflict do nothing""")
+                        select :tenant, kind, id from unnest(:kinds, :ids) as u (kind, id)""")
                 .param("tenant", tenant)
                 .param("kinds", Params.texts(rows, change -> change.kind.name()))
                 .param("ids", Params.ids(rows, Change::id))

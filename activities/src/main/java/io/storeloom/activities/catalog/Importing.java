@@ -64,10 +64,13 @@ final class Importing {
             return;
         }
         tenants.inTenant(tenant, () -> {
+            // Nobody is told of a chunk by itself: the audit row at the end makes them all durable, in the order of the
+            // log.
+            jdbc.sql("set local synchronous_commit = off").update();
             ChangeLog changes = new ChangeLog();
             ChangeLog.lock(jdbc, tenant);
             new CategoryUpsert(jdbc, tenant, tally, changes).write(chunk.categories());
-            new ProductUpsert(jdbc, tenant, priceList, request.mode(), tally, changes).write(chunk.products());
+            new ProductUpsert(tenants, jdbc, tenant, priceList, request.mode(), tally, changes).write(chunk.products());
             changes.append(jdbc, tenant);
         });
     }

@@ -1,7 +1,6 @@
 package io.storeloom.activities.catalog;
 
 import io.storeloom.workflows.catalog.Fault;
-import io.storeloom.workflows.catalog.ProductRules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -56,7 +55,7 @@ final class ProductJudge {
             return refuseTwice(product);
         }
         while (true) {
-            List<Fault> faults = new ArrayList<>(ProductRules.check(product.product()));
+            List<Fault> faults = new ArrayList<>(product.faults());
             faults.addAll(holders.check(product));
             faults.addAll(unknownCategories(product, categories));
             faults.addAll(givenBefore(product));

@@ -66,7 +66,7 @@ final class ProductMerge {
         }
         List<MergedVariant> variants = place(given, matches, staying, optionCount);
         List<Option> options = options(old, variants);
-        return new MergedProduct(
+        return MergedProduct.judged(
                 draft,
                 existing,
                 new Product(

@@ -1,5 +1,6 @@
 package io.storeloom.activities.catalog;
 
+import io.storeloom.activities.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,17 @@ final class ProductUpsert {
     private final ProductJudge judge;
     private final Tally tally;
     private final ChangeLog changes;
+    private final Lanes lanes;
 
-    ProductUpsert(JdbcClient jdbc, UUID tenant, long priceList, ImportMode mode, Tally tally, ChangeLog changes) {
+    ProductUpsert(
+            Tenants tenants,
+            JdbcClient jdbc,
+            UUID tenant,
+            long priceList,
+            ImportMode mode,
+            Tally tally,
+            ChangeLog changes) {
+        this.lanes = new Lanes(tenants, jdbc, tenant);
         this.jdbc = jdbc;
         this.tenant = tenant;
         this.priceList = priceList;
@@ -55,10 +65,10 @@ final class ProductUpsert {
     private void writePart(List<ProductDraft> drafts, ExistingProducts loader) {
         Map<String, ExistingProduct> existing =
                 loader.load(tenant, drafts.stream().map(ProductDraft::reference).toList(), priceList);
-        List<MergedProduct> wanted = new ArrayList<>(drafts.size());
-        for (ProductDraft draft : drafts) {
-            wanted.add(judge.merge(draft, existing.get(draft.reference())));
-        }
+        // Neither touches anything, and hashing and judging are what an import's own time goes into.
+        List<MergedProduct> wanted = drafts.parallelStream()
+                .map(draft -> judge.merge(draft, existing.get(draft.reference())))
+                .toList();
         Holders holders = Holders.load(jdbc, tenant, wanted);
         Map<String, Long> categories = categories(drafts);
         Set<String> met = new HashSet<>();
@@ -96,22 +106,44 @@ final class ProductUpsert {
     }
 
     private void writeAccepted(List<MergedProduct> accepted, Holders holders, Map<String, Long> categories) {
-        List<ProductRow> products = accepted.stream().map(ProductRow::of).toList();
-        List<Long> ids = new ProductWriter(jdbc, tenant, changes).write(products, categories);
-        VariantWriter writer = new VariantWriter(jdbc, tenant, priceList, changes);
-        writer.remove(accepted.stream()
-                .flatMap(product -> product.leaving().stream())
-                .map(ExistingVariant::id)
-                .toList());
-        yieldReferences(holders.yielding());
+        boolean plain = holders.yielding().isEmpty()
+                && accepted.stream().allMatch(product -> product.leaving().isEmpty());
+        if (plain) {
+            lanes.write(accepted, (some, log) -> rows(some, categories, log), changes)
+                    .forEach(this::count);
+        } else {
+            remove(accepted);
+            yieldReferences(holders.yielding());
+            count(rows(accepted, categories, changes));
+        }
+    }
+
+    private record Written(
+            List<ProductRow> products, List<Long> ids, List<VariantRow> variants, List<Long> variantIds) {}
+
+    private Written rows(List<MergedProduct> accepted, Map<String, Long> categories, ChangeLog log) {
+        List<ProductRow> products =
+                accepted.parallelStream().map(ProductRow::of).toList();
+        List<Long> ids = new ProductWriter(jdbc, tenant, log).write(products, categories);
         List<VariantRow> variants = new StockMerge(jdbc, tenant).rows(accepted, ids);
-        List<Long> variantIds = writer.write(variants);
-        variantIds.forEach(tally.variants::add);
-        variants.forEach(row -> tally.withVariants.add(row.product()));
+        return new Written(products, ids, variants, new VariantWriter(jdbc, tenant, priceList, log).write(variants));
+    }
+
+    private void remove(List<MergedProduct> accepted) {
+        new VariantWriter(jdbc, tenant, priceList, changes)
+                .remove(accepted.stream()
+                        .flatMap(product -> product.leaving().stream())
+                        .map(ExistingVariant::id)
+                        .toList());
+    }
+
+    private void count(Written written) {
+        written.variantIds.forEach(tally.variants::add);
+        written.variants.forEach(row -> tally.withVariants.add(row.product()));
         Set<Long> touched = new HashSet<>();
-        variants.stream().filter(VariantRow::changed).forEach(row -> touched.add(row.product()));
-        for (int i = 0; i < products.size(); i++) {
-            count(products.get(i), ids.get(i), touched);
+        written.variants.stream().filter(VariantRow::changed).forEach(row -> touched.add(row.product()));
+        for (int i = 0; i < written.products.size(); i++) {
+            count(written.products.get(i), written.ids.get(i), touched);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,16 +34,13 @@ final class StockMerge {
             }
         }
         Map<Long, Map<String, Integer>> known = read(unsure);
-        List<VariantRow> rows = new ArrayList<>();
-        for (int i = 0; i < products.size(); i++) {
-            MergedProduct product = products.get(i);
-            for (MergedVariant variant : product.variants()) {
-                if (variant.draft() != null) {
-                    rows.add(row(variant, productIds.get(i), known));
-                }
-            }
-        }
-        return rows;
+        return IntStream.range(0, products.size())
+                .parallel()
+                .boxed()
+                .flatMap(i -> products.get(i).variants().stream()
+                        .filter(variant -> variant.draft() != null)
+                        .map(variant -> row(variant, productIds.get(i), known)))
+                .toList();
     }
 
     private static boolean certain(MergedProduct product, MergedVariant variant, ExistingVariant existing) {

@@ -2,14 +2,19 @@ package io.storeloom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.infra.postgres.DatabaseUrls;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** What a large plan leaves behind for the statements that follow it. */
+/** What a large plan costs those who come while it is made and after it. */
 @NullUnmarked
 class PlanningTest {
 
@@ -25,6 +30,37 @@ class PlanningTest {
         merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
         assertThat(rowsTheDatabaseKnowsOf()).isGreaterThanOrEqualTo(2 * PRODUCTS);
         assertThat(merchant.ended(event)).containsEntry("status", "CANCELLED");
+    }
+
+    @Test
+    void aCommandIsTakenWhileAPlanIsMade() throws SQLException {
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(50, "mugs", 1));
+        UUID event;
+        try (Connection other = DriverManager.getConnection(
+                        DatabaseUrls.jdbc(merchant.house.environment().get("DATABASE_OWNER_URL")));
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table store_item in exclusive mode");
+            event = merchant.request(SyncMode.INCREMENTAL).event();
+            merchant.until(this::somebodyWaitsForTheItems, Duration.ofMinutes(1));
+
+            merchant.events().pause(merchant.tenant, event, House.OPERATOR);
+
+            assertThat(merchant.row(event)).containsEntry("passes", 0).containsEntry("status", "IN_PROGRESS");
+            other.rollback();
+        }
+        merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(10));
+        assertThat(merchant.shop().products()).isEmpty();
+        merchant.events().resume(merchant.tenant, event, House.OPERATOR);
+        assertThat(merchant.ended(event)).containsEntry("status", "COMPLETED").containsEntry("synced_products", 50);
+    }
+
+    private boolean somebodyWaitsForTheItems() {
+        return merchant.house
+                .owner()
+                .sql("select exists (select from pg_locks where not granted and relation = 'store_item'::regclass)")
+                .query(Boolean.class)
+                .single();
     }
 
     private int rowsTheDatabaseKnowsOf() {

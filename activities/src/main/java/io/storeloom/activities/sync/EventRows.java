@@ -50,6 +50,16 @@ class EventRows {
         return one(" and id = :id for update", event);
     }
 
+    /**
+     * Held by whoever writes a store's items and counts them, until the transaction ends: a comparison may take long, and the
+     * event's row, which commands need, is locked only when its counts are written. To be taken before the row.
+     */
+    void holdItems(UUID store) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('items ' || ?, 0))")
+                .param(store.toString())
+                .query(row -> {});
+    }
+
     /** The store's open event in the write lane, locked. */
     Optional<EventRow> lockOpen(UUID store) {
         return one(

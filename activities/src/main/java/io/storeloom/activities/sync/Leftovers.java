@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,7 +17,7 @@ class Leftovers {
     }
 
     /** What an earlier, cancelled run still owed becomes this run's. */
-    void adopt(EventRow row) {
+    void adopt(EventRow row, PlanCounts counts) {
         jdbc.sql("""
                         with moved as (
                           update store_item set event_id = :id, status = 'PENDING', attempts = 0, claim_token = null
@@ -24,37 +25,29 @@ class Leftovers {
                             -- A refresh deletes nothing: the next run does.
                             and not (:force and due = 64)
                           returning kind
-                        ), n as (
-                          select count(*) filter (where kind = 'CATEGORY') c, count(*) filter (where kind = 'PRODUCT') p,
-                            count(*) filter (where kind = 'VARIANT') v from moved)
-                        update sync_event e set planned_categories = planned_categories + c, pending_categories = pending_categories + c,
-                          planned_products = planned_products + p, pending_products = pending_products + p,
-                          planned_variants = planned_variants + v, pending_variants = pending_variants + v
-                        from n where e.tenant_id = :tenant and e.id = :id""")
+                        ) select kind, count(*)::int from moved group by kind""")
                 .param("force", row.mode() == SyncMode.FORCE_REFRESH)
                 .param("tenant", row.tenant())
                 .param("store", row.store())
                 .param("id", row.id())
-                .update();
+                .query(r -> {
+                    counts.adopted(ItemKind.valueOf(r.getString(1)), r.getInt(2));
+                });
     }
 
     /** A variant whose product is refused and not in the store cannot be sent; it waits for its product. */
-    void skipOrphans(EventRow row) {
-        jdbc.sql("""
-                        with skipped as (
-                          update store_item v set due = 0, status = 'SKIPPED', skip_reason = 'PRODUCT_FAILED', updated_at = now()
-                          from store_item p
-                          where v.tenant_id = :tenant and v.store_id = :store and v.kind = 'VARIANT' and v.due <> 0
-                            and v.event_id = :id and v.gid is null and p.tenant_id = v.tenant_id and p.store_id = v.store_id
-                            and p.kind = 'PRODUCT' and p.item_id = v.parent_id and p.gid is null and p.due & :core = 0
-                          returning v.item_id)
-                        update sync_event e set pending_variants = pending_variants - n, skipped = skipped + n
-                        from (select count(*)::int n from skipped) s where e.tenant_id = :tenant and e.id = :id and n > 0""")
+    void skipOrphans(EventRow row, PlanCounts counts) {
+        counts.skippedVariants(jdbc.sql("""
+                        update store_item v set due = 0, status = 'SKIPPED', skip_reason = 'PRODUCT_FAILED', updated_at = now()
+                        from store_item p
+                        where v.tenant_id = :tenant and v.store_id = :store and v.kind = 'VARIANT' and v.due <> 0
+                          and v.event_id = :id and v.gid is null and p.tenant_id = v.tenant_id and p.store_id = v.store_id
+                          and p.kind = 'PRODUCT' and p.item_id = v.parent_id and p.gid is null and p.due & :core = 0""")
                 .param("tenant", row.tenant())
                 .param("store", row.store())
                 .param("id", row.id())
                 .param("core", Facet.CORE.bit())
-                .update();
+                .update());
     }
 
     /** Items that left the catalogue before they were ever sent have no status in the store. */

@@ -26,9 +26,9 @@ class Losses {
             from (select coalesce(sum(fresh), 0)::int n, coalesce(sum(again), 0)::int m from due) r
             where e.tenant_id = :tenant and e.id = :event""";
 
-    private static final String VARIANTS = Planning.plural(ItemKind.VARIANT);
-    private static final String PRODUCTS = Planning.plural(ItemKind.PRODUCT);
-    private static final String CATEGORIES = Planning.plural(ItemKind.CATEGORY);
+    private static final String VARIANTS = Tally.plural(ItemKind.VARIANT);
+    private static final String PRODUCTS = Tally.plural(ItemKind.PRODUCT);
+    private static final String CATEGORIES = Tally.plural(ItemKind.CATEGORY);
 
     private final NamedParameterJdbcOperations jdbc;
 

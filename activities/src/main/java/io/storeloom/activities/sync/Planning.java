@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,33 +44,50 @@ class Planning {
     /** Which part of the catalogue a pass compares. */
     private record Scope(boolean all, Set<Long> products, boolean any) {}
 
-    /** Plans the first pass, or the next one for requests that joined; answers how many items are pending. */
-    int plan(UUID tenant, UUID event) {
-        return tenants.inTenant(tenant, () -> {
-            jdbc.sql("set local statement_timeout = '" + LONGEST_STATEMENT + "'")
-                    .update();
-            EventRow row = rows.lock(event).orElseThrow();
-            if (row.status() == SyncStatus.IN_PROGRESS) {
-                if (row.passes() == 0) {
-                    pass(row, new EventRow.Wish(row.mode(), row.items()), true);
-                }
-                row.requested().forEach(wish -> pass(row, wish, false));
-                if (followsChanges(row)) {
-                    absorb(row);
-                }
-            }
-            return pending(event);
-        });
+    /**
+     * Plans the first pass, and a further one for each request that joined; answers how many items are pending. Each is a
+     * transaction of its own, in which the event's row is free for commands until the comparison is done.
+     */
+    int plan(SyncRun run) {
+        boolean more = true;
+        while (more) {
+            more = tenants.inTenant(run.tenant(), () -> {
+                jdbc.sql("set local statement_timeout = '" + LONGEST_STATEMENT + "'")
+                        .update();
+                rows.holdItems(run.store());
+                return step(rows.find(run.event()).orElseThrow());
+            });
+        }
+        return tenants.inTenant(run.tenant(), () -> pending(run.event()));
+    }
+
+    /** Answers whether another one may follow. */
+    private boolean step(EventRow row) {
+        if (row.status() != SyncStatus.IN_PROGRESS) {
+            return false;
+        }
+        if (row.passes() == 0) {
+            pass(row, new EventRow.Wish(row.mode(), row.items()), true);
+            return true;
+        }
+        if (!row.requested().isEmpty()) {
+            pass(row, row.requested().getFirst(), false);
+            return true;
+        }
+        if (followsChanges(row)) {
+            absorb(row);
+        }
+        return false;
     }
 
     /** Reads changes committed since the last look into the plan of a running event. */
-    void absorb(UUID tenant, UUID event) {
-        tenants.inTenant(
-                tenant,
-                () -> rows.lock(event)
-                        .filter(row ->
-                                row.status() == SyncStatus.IN_PROGRESS && row.passes() > 0 && followsChanges(row))
-                        .ifPresent(this::absorb));
+    void absorb(SyncRun run) {
+        tenants.inTenant(run.tenant(), () -> {
+            rows.holdItems(run.store());
+            rows.find(run.event())
+                    .filter(row -> row.status() == SyncStatus.IN_PROGRESS && row.passes() > 0 && followsChanges(row))
+                    .ifPresent(this::absorb);
+        });
     }
 
     /** Whether changes or requests came in that the event has not served. Needs the tenant's transaction. */
@@ -95,71 +113,65 @@ class Planning {
         boolean incremental =
                 wish.mode() == SyncMode.INCREMENTAL && wish.items().isEmpty();
         boolean full = !incremental || fullCompareDue(row);
+        PlanCounts counts = new PlanCounts();
         if (first) {
-            leftovers.adopt(row);
+            leftovers.adopt(row, counts);
         }
         String snapshot = horizon();
         Scope scope = full ? new Scope(true, Set.of(), true) : changed(row);
         if (scope.any()) {
-            compare(row, wish, scope, full);
+            compare(row, wish, scope, full, counts);
         }
-        if (incremental) {
-            moveCursor(row, snapshot, full);
-        }
-        jdbc.sql(
-                        "update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
-                                + " where tenant_id = :tenant and id = :id")
-                .param("tenant", row.tenant())
-                .param("id", row.id())
-                .param("first", first)
-                .update();
+        write(row, counts, () -> {
+            if (incremental) {
+                moveCursor(row, snapshot, full);
+            }
+            jdbc.sql(
+                            "update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
+                                    + " where tenant_id = :tenant and id = :id")
+                    .param("tenant", row.tenant())
+                    .param("id", row.id())
+                    .param("first", first)
+                    .update();
+        });
     }
 
     private void absorb(EventRow row) {
         String snapshot = horizon();
         Scope scope = changed(row);
         if (scope.any()) {
-            compare(row, new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), scope, false);
-            moveCursor(row, snapshot, false);
+            PlanCounts counts = new PlanCounts();
+            compare(row, new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), scope, false, counts);
+            write(row, counts, () -> moveCursor(row, snapshot, false));
         }
     }
 
-    private void compare(EventRow row, EventRow.Wish wish, Scope scope, boolean full) {
+    /** A closed event never changes: what was found meanwhile stays owed, and the next run adopts it and reads the changes again. */
+    private void write(EventRow row, PlanCounts counts, Runnable more) {
+        if (rows.lock(row.id()).orElseThrow().open()) {
+            counts.write(jdbc, row);
+            more.run();
+        }
+    }
+
+    private void compare(EventRow row, EventRow.Wish wish, Scope scope, boolean full, PlanCounts counts) {
         PlanTerms terms = new PlanTerms(row, wish, scope.all(), scope.products(), lookFirst(row));
         for (ItemKind kind : ItemKind.values()) {
-            Counts counts = terms.bind(
+            int newlyDue = terms.bind(
                             jdbc.sql(CompareSql.compare(
                                     kind, row.snapshot().settings().assortment())),
                             kind)
-                    .query((r, n) -> new Counts(r.getInt(1), r.getInt(2), r.getInt(3), r.getInt(4)))
+                    .query((r, n) -> {
+                        counts.compared(kind, r.getInt(1), r.getInt(2), r.getInt(3), full ? r.getInt(4) : 0);
+                        return r.getInt(1);
+                    })
                     .single();
-            count(row, kind, counts, full);
-            if (counts.newlyDue() >= CompareSql.MANY) {
+            if (newlyDue >= CompareSql.MANY) {
                 jdbc.sql(CompareSql.MEASURE).param(row.store()).query().listOfRows();
             }
         }
-        leftovers.skipOrphans(row);
+        leftovers.skipOrphans(row, counts);
         leftovers.forgetNeverSent(row);
-    }
-
-    private record Counts(int newlyDue, int noLongerDue, int refused, int unchanged) {}
-
-    private void count(EventRow row, ItemKind kind, Counts counts, boolean full) {
-        String s = plural(kind);
-        int settled = full ? counts.unchanged() + counts.refused() : counts.refused();
-        jdbc.sql("""
-                        update sync_event set version = version + 1,
-                          planned_%1$s = planned_%1$s + :newlyDue + :settled, pending_%1$s = pending_%1$s + :newlyDue - :gone,
-                          unchanged = unchanged + :unchanged + :gone, failed = failed + :refused
-                        where tenant_id = :tenant and id = :id""".formatted(s))
-                .param("tenant", row.tenant())
-                .param("id", row.id())
-                .param("newlyDue", counts.newlyDue())
-                .param("settled", settled)
-                .param("gone", counts.noLongerDue())
-                .param("unchanged", full ? counts.unchanged() : 0)
-                .param("refused", counts.refused())
-                .update();
     }
 
     /** Products with a change that the run has not read; categories are always compared whole. */
@@ -185,19 +197,15 @@ class Planning {
 
     /** Until the first push has read everything, unless the shop was seen to be empty before it. */
     private boolean lookFirst(EventRow row) {
-        return jdbc.sql("""
-                        select change_cursor is null and shop_empty is not true from connector
-                        where tenant_id = :tenant and store_id = :store""")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .query(Boolean.class)
-                .single();
+        return connector(row, "change_cursor is null and shop_empty is not true");
     }
 
     private boolean fullCompareDue(EventRow row) {
-        return jdbc.sql("""
-                        select full_compare_due or change_cursor is null from connector
-                        where tenant_id = :tenant and store_id = :store""")
+        return connector(row, "full_compare_due or change_cursor is null");
+    }
+
+    private boolean connector(EventRow row, String condition) {
+        return jdbc.sql("select " + condition + " from connector where tenant_id = :tenant and store_id = :store")
                 .param("tenant", row.tenant())
                 .param("store", row.store())
                 .query(Boolean.class)
@@ -238,13 +246,5 @@ class Planning {
                 .param("id", event)
                 .query(Integer.class)
                 .single();
-    }
-
-    static String plural(ItemKind kind) {
-        return switch (kind) {
-            case CATEGORY -> "categories";
-            case PRODUCT -> "products";
-            case VARIANT -> "variants";
-        };
     }
 }

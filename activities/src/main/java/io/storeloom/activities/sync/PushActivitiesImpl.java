@@ -73,7 +73,7 @@ class PushActivitiesImpl implements PushActivities {
         Watch watch = new Watch(scope, Activity.getExecutionContext());
         Thread.ofVirtual().name("watch").start(watch);
         try {
-            planning.absorb(run.tenant(), run.event());
+            planning.absorb(run);
             Optional<Phase> next = claims.next(run);
             if (next.isEmpty()) {
                 return BatchResult.of(BatchResult.Next.CLOSE);

@@ -120,14 +120,14 @@ class SyncActivitiesImpl implements SyncActivities {
 
     @Override
     public int plan(SyncRun run) {
-        int pending = Beat.during(Activity.getExecutionContext(), () -> planning.plan(run.tenant(), run.event()));
+        int pending = Beat.during(Activity.getExecutionContext(), () -> planning.plan(run));
         notices.changed(run.tenant(), run.event());
         return pending;
     }
 
     @Override
     public Standing close(SyncRun run) {
-        return changing(run, row -> {
+        return changing(run, true, row -> {
             if (!row.open()) {
                 return standing(row, Standing.Demand.ENDED, null);
             }
@@ -196,7 +196,15 @@ class SyncActivitiesImpl implements SyncActivities {
     }
 
     private Standing changing(SyncRun run, Function<EventRow, Standing> change) {
+        return changing(run, false, change);
+    }
+
+    /** @param items whether the change writes items too */
+    private Standing changing(SyncRun run, boolean items, Function<EventRow, Standing> change) {
         Standing standing = tenants.inTenant(run.tenant(), () -> {
+            if (items) {
+                rows.holdItems(run.store());
+            }
             Optional<EventRow> row = rows.lock(run.event());
             return row.map(change).orElseGet(() -> new Standing(Standing.Demand.ENDED, true, List.of(), null));
         });

@@ -24,13 +24,16 @@ class Tally {
               :remedy, :reason, :requestId)""";
 
     private final NamedParameterJdbcOperations jdbc;
+    private final EventRows rows;
 
-    Tally(NamedParameterJdbcOperations jdbc) {
+    Tally(NamedParameterJdbcOperations jdbc, EventRows rows) {
+        this.rows = rows;
         this.jdbc = jdbc;
     }
 
-    /** Everybody takes the event's row first, so that nobody waits in a circle. */
+    /** Everybody takes the store's items first and then the event's row, so that nobody waits in a circle. */
     void lock(SyncRun run) {
+        rows.holdItems(run.store());
         jdbc.query(
                 "select 1 from sync_event where tenant_id = :tenant and id = :event for update", ids(run), row -> {});
     }
@@ -74,7 +77,7 @@ class Tally {
                 .addValue("unchanged", unchanged)
                 .addValue("skipped", skipped);
         for (ItemKind kind : ItemKind.values()) {
-            String plural = Planning.plural(kind);
+            String plural = plural(kind);
             counts.addValue("pending_" + plural, pending.getOrDefault(kind, 0))
                     .addValue("synced_" + plural, synced.getOrDefault(kind, 0));
         }
@@ -106,12 +109,21 @@ class Tally {
                 from (select i.event_id, (i.status = 'SYNCED')::int as again from store_item i
                   where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.item_id = :item and i.due = 0 %2$s) r
                 where e.tenant_id = :tenant and e.id = r.event_id and e.status in ('IN_PROGRESS', 'PAUSED')""".formatted(
-                                Planning.plural(claim.kind()),
+                                plural(claim.kind()),
                                 UNLESS_DELETED.replace("status", "i.status").replace("due", "i.due")),
                 ids(run).addValue("store", run.store())
                         .addValue("kind", claim.kind().name())
                         .addValue("item", claim.item())
                         .addValue("deletion", deletion));
+    }
+
+    /** The end of the counters' names. */
+    static String plural(ItemKind kind) {
+        return switch (kind) {
+            case CATEGORY -> "categories";
+            case PRODUCT -> "products";
+            case VARIANT -> "variants";
+        };
     }
 
     /** Every facet of its own that an item of this kind can owe; publication is owed only where the connector publishes. */

@@ -53,6 +53,11 @@ public class Connections {
                         .optional());
     }
 
+    /** The last characters, unless they would be a good part of it. */
+    private static String tail(String secret) {
+        return secret.length() < 4 * TAIL ? "" : secret.substring(secret.length() - TAIL);
+    }
+
     /**
      * Writes verified credentials, sealed; a token of the credentials before is forgotten. The store is connected afterwards.
      *
@@ -87,7 +92,7 @@ public class Connections {
                     .param("mode", mode.name())
                     .param("client", clientId, Types.VARCHAR)
                     .param("sealed", secrets.seal(tenant, store, secret))
-                    .param("tail", secret.substring(Math.max(0, secret.length() - TAIL)))
+                    .param("tail", tail(secret))
                     .param("scopes", scopes.toArray(String[]::new))
                     .param("shop", json.writeValueAsString(shop))
                     .query(this::connection)

@@ -158,16 +158,12 @@ public class SyncEvents {
      * @param choice needed only when the settings changed while the run was paused; null then refuses with SETTINGS_CHANGED
      */
     public void connectorSwitched(UUID tenant, UUID store, boolean enabled, Actor actor, @Nullable OnPaused choice) {
-        tenants.inTenant(
-                tenant,
-                () -> rows.lockOpen(store).ifPresent(row -> {
-                    rows.hold(row, PauseReason.CONNECTOR_DISABLED, !enabled, actor);
-                    notices.changed(tenant, row.id());
-                    if (enabled) {
-                        decide(row, store, actor, choice);
-                    }
-                    workflows.wakeAfterCommit(row.run());
-                }));
+        withOpen(tenant, store, row -> {
+            rows.hold(row, PauseReason.CONNECTOR_DISABLED, !enabled, actor);
+            if (enabled) {
+                decide(row, store, actor, choice);
+            }
+        });
     }
 
     private void decide(EventRow row, UUID store, Actor actor, @Nullable OnPaused choice) {
@@ -188,13 +184,20 @@ public class SyncEvents {
 
     /** The store was disconnected or reconnected; like {@link #connectorSwitched} for every kind of run. */
     public void connectionSwitched(UUID tenant, UUID store, boolean connected, Actor actor) {
+        withOpen(tenant, store, row -> {
+            rows.hold(row, PauseReason.DISCONNECTED, !connected, actor);
+            if (connected) {
+                rows.hold(row, PauseReason.AUTHORISATION, false, actor);
+            }
+        });
+    }
+
+    /** Changes the store's open event, if there is one, and wakes its workflow. */
+    private void withOpen(UUID tenant, UUID store, Consumer<EventRow> change) {
         tenants.inTenant(
                 tenant,
                 () -> rows.lockOpen(store).ifPresent(row -> {
-                    rows.hold(row, PauseReason.DISCONNECTED, !connected, actor);
-                    if (connected) {
-                        rows.hold(row, PauseReason.AUTHORISATION, false, actor);
-                    }
+                    change.accept(row);
                     notices.changed(tenant, row.id());
                     workflows.wakeAfterCommit(row.run());
                 }));

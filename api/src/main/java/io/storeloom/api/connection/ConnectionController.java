@@ -15,20 +15,16 @@ import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.api.problem.Conflict;
-import io.storeloom.api.problem.Invalid;
 import io.storeloom.api.problem.NotFound;
 import io.storeloom.api.tenant.Caller;
 import io.storeloom.api.tenant.Needs;
 import io.storeloom.workflows.catalog.ItemKind;
-import io.storeloom.workflows.connection.AuthMode;
+import io.storeloom.workflows.tenant.Actor;
 import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -71,45 +67,6 @@ class ConnectionController {
         this.cards = cards;
         this.items = items;
         this.events = events;
-    }
-
-    /**
-     * Credentials of the shop's app.
-     *
-     * @param clientId with CLIENT_CREDENTIALS, as the secret
-     * @param accessToken with LEGACY_TOKEN
-     */
-    record NewConnection(
-            @NotNull AuthMode authMode,
-            @Size(max = 200) @Nullable String clientId,
-            @Size(max = 500) @Nullable String clientSecret,
-            @Size(max = 500) @Nullable String accessToken) {
-
-        /** @throws Invalid when what the mode needs is missing */
-        Credentials credentials() {
-            return switch (authMode) {
-                case CLIENT_CREDENTIALS ->
-                    new Credentials.ClientCredentials(
-                            needed(clientId, "clientId"), needed(clientSecret, "clientSecret"));
-                case LEGACY_TOKEN -> new Credentials.AccessToken(needed(accessToken, "accessToken"));
-            };
-        }
-
-        private String needed(@Nullable String value, String name) {
-            if (value == null || value.isBlank()) {
-                throw new Invalid(
-                        "CREDENTIAL_MISSING",
-                        authMode + " needs " + name + ".",
-                        "#/" + name,
-                        "Copy it from the app's settings.");
-            }
-            return value.strip();
-        }
-
-        @Override
-        public String toString() {
-            return "NewConnection[" + authMode + ", …]";
-        }
     }
 
     @GetMapping("/connection")
@@ -184,6 +141,18 @@ class ConnectionController {
         return store(caller, id);
     }
 
+    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
+    private void well(UUID tenant, UUID id, ShopChecks.Checked checked) {
+        tenants.inTenant(tenant, () -> {
+            events.holdStill(id);
+            Connection.State before = connections.find(tenant, id).orElseThrow().state();
+            connections.verified(tenant, id, checked.scopes(), checked.details());
+            if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
+                events.connectionSwitched(tenant, id, true, Actor.SYSTEM);
+            }
+        });
+    }
+
     @GetMapping("/details")
     @Needs(Role.VIEWER)
     @Operation(
@@ -200,7 +169,7 @@ class ConnectionController {
                     .orElseThrow(() -> new NotFound("store"));
             try {
                 ShopChecks.Checked checked = checks.check(access);
-                connections.verified(caller.tenant(), id, checked.scopes(), checked.details());
+                well(caller.tenant(), id, checked);
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {

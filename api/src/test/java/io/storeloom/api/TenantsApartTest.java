@@ -119,8 +119,8 @@ class TenantsApartTest extends ApiTest {
                 "store_item (tenant_id, store_id, kind, item_id, reference) values (:tenant, :store, 'PRODUCT', 1, 'apart')",
                 "run_item (tenant_id, event_id, kind, item_id, reference, iteration, status, action)"
                         + " values (:tenant, :event, 'PRODUCT', 1, 'apart', 1, 'SYNCED', 'productSet')",
-                "stock_chunk (tenant_id, store_id, key, event_id, location_gid, members)"
-                        + " values (:tenant, :store, gen_random_uuid(), :event, 'x', '[]')")) {
+                "stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt)"
+                        + " values (:tenant, :store, gen_random_uuid(), :event, 'x', '[]', gen_random_uuid())")) {
             owner().sql("insert into " + insert)
                     .param("tenant", ourTenant)
                     .param("event", event)

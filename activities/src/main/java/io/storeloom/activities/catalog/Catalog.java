@@ -52,10 +52,15 @@ public class Catalog {
             ImportReport report = importing.run();
             imported(tenant, request, actor, report);
             return report;
-        } catch (UnreadableImport e) {
-            ImportReport progress = e.progress();
-            if (progress != null) {
-                imported(tenant, request, actor, progress);
+        } catch (RuntimeException e) {
+            ImportReport taken = importing.progress();
+            if (taken.received() > 0) {
+                // It stays. Whatever keeps this from being written is told beside what stopped the import.
+                try {
+                    imported(tenant, request, actor, taken);
+                } catch (RuntimeException unwritten) {
+                    e.addSuppressed(unwritten);
+                }
             }
             throw e;
         }

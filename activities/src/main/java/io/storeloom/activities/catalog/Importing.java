@@ -49,6 +49,11 @@ final class Importing {
         return tally.report(request.mode() == ImportMode.REPLACE ? removeAbsent(start.at) : null);
     }
 
+    /** What was taken so far. */
+    ImportReport progress() {
+        return tally.report(null);
+    }
+
     /** What was read before the fault is written; should that fail, the fault is told beside it. */
     private static void drain(ChunkPipe pipe, UnreadableImport fault) {
         try {

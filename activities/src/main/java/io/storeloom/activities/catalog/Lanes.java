@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Writes a chunk's products over two connections at once, since PostgreSQL gives a connection one processor. The second transaction
@@ -52,12 +53,17 @@ final class Lanes {
             } catch (RuntimeException e) {
                 try {
                     settled(second);
-                } catch (IllegalStateException other) {
+                } catch (RuntimeException other) {
                     e.addSuppressed(other);
                 }
                 throw e;
             }
-            return List.of(first, settled(second));
+            try {
+                return List.of(first, settled(second));
+            } catch (CannotCreateTransactionException noConnection) {
+                // Others hold them all, and may be waiting for our lock: nothing of the second half was begun.
+                return List.of(first, work.write(products.subList(half, products.size()), changes));
+            }
         } finally {
             SECOND.release();
         }
@@ -85,6 +91,9 @@ final class Lanes {
                 }
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
             throw new IllegalStateException("the import's second connection failed", e.getCause());
         } finally {
             if (interrupted) {

@@ -7,9 +7,11 @@ import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.SyncRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -116,6 +118,30 @@ class Claims {
                         .param("creates", phase.due() == Facet.CORE.bit() || phase.due() == Facet.VARIANTS.bit())
                         .query((row, n) -> map(row))
                         .list());
+    }
+
+    /**
+     * Writes ahead of a call what it may leave in the store: the categories that the product may be in afterwards, or that its tags
+     * are no longer known. False when another attempt has taken the item over, and nothing may be sent.
+     *
+     * @param members null leaves what is recorded
+     */
+    boolean ahead(SyncRun run, UUID token, Claim product, @Nullable Collection<Long> members, boolean tags) {
+        return tenants.inTenant(
+                        run.tenant(),
+                        () -> jdbc.sql("""
+                                update store_item set sent_members = coalesce(:members::bigint[], sent_members),
+                                  sent_tags = case when :tags then null else sent_tags end
+                                where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT' and item_id = :item
+                                  and claim_token = :token""")
+                                .param("tenant", run.tenant())
+                                .param("store", run.store())
+                                .param("item", product.item())
+                                .param("token", token)
+                                .param("members", members == null ? null : members.toArray(Long[]::new))
+                                .param("tags", tags)
+                                .update())
+                == 1;
     }
 
     /** The variants that are created together with these products. */

@@ -31,6 +31,14 @@ class EventRows {
             select tenant_id, store_id, id, number, mode, items, requested, status, pause_reasons, cancel_requested,
               restart, snapshot, passes, trigger from sync_event where tenant_id = :tenant""";
 
+    /** What the event would remove, of what the store holds; a product goes with its variants. */
+    static final String LEAVING = """
+            select count(*) filter (where i.due = 64 and i.event_id = :event or p.due = 64 and p.event_id = :event)::int as leaving,
+              count(*) as held
+            from store_item i left join store_item p on i.kind = 'VARIANT' and p.tenant_id = :tenant and p.store_id = :store
+              and p.kind = 'PRODUCT' and p.item_id = i.parent_id
+            where i.tenant_id = :tenant and i.store_id = :store and i.gid is not null and i.status <> 'DELETED'""";
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -104,7 +112,9 @@ class EventRows {
 
     void join(EventRow row, EventRow.Wish wish) {
         jdbc.sql("""
-                        update sync_event set requested = requested || :wish::jsonb, joined = true, version = version + 1
+                        update sync_event set joined = true, version = version + 1,
+                          requested = case when exists (select from jsonb_array_elements(requested) r where r = :wish::jsonb -> 0)
+                            then requested else requested || :wish::jsonb end
                         where tenant_id = :tenant and id = :id""")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
@@ -130,11 +140,13 @@ class EventRows {
                 .update();
     }
 
-    /** A person saw what would be removed, and lets it go. */
-    void confirmDeletions(UUID event) {
-        jdbc.sql("update sync_event set deletions_confirmed = true where tenant_id = :tenant and id = :id")
-                .param("tenant", tenants.current())
-                .param("id", event)
+    /** A person saw what would be removed, and lets so many go; more than that is shown again. */
+    void confirmDeletions(EventRow row) {
+        jdbc.sql("update sync_event set deletions_confirmed = n.leaving from (" + LEAVING
+                        + ") n where tenant_id = :tenant and id = :event")
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .param("event", row.id())
                 .update();
     }
 

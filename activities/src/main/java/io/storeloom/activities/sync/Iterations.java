@@ -122,11 +122,8 @@ class Iterations {
         SyncRun run = scope.run();
         return tenants.inTenant(run.tenant(), () -> {
             boolean many = event("""
-                    select not e.deletions_confirmed and n.leaving > :minimum and n.leaving * 100 > n.held * :percent
-                    from sync_event e, (select count(*) filter (where due = 64 and event_id = :event) as leaving,
-                        count(*) filter (where gid is not null) as held
-                      from store_item where tenant_id = :tenant and store_id = :store) n
-                    where e.tenant_id = :tenant and e.id = :event""", run)
+                    select n.leaving > e.deletions_confirmed and n.leaving > :minimum and n.leaving * 100 > n.held * :percent
+                    from sync_event e, (%s) n where e.tenant_id = :tenant and e.id = :event""".formatted(EventRows.LEAVING), run)
                     .param("store", run.store())
                     .param("minimum", scope.snapshot().settings().deletionReviewMinimum())
                     .param("percent", scope.snapshot().settings().deletionReviewPercent())

@@ -17,9 +17,11 @@ import org.springframework.stereotype.Component;
 class MembershipPush implements PhasePush {
 
     private final PushItems items;
+    private final Claims claims;
 
-    MembershipPush(PushItems items) {
+    MembershipPush(PushItems items, Claims claims) {
         this.items = items;
+        this.claims = claims;
     }
 
     @Override
@@ -38,17 +40,22 @@ class MembershipPush implements PhasePush {
         List<Long> wanted = read.placed();
         Set<Long> leave = new HashSet<>(read.members());
         wanted.forEach(leave::remove);
-        Set<Long> join = new HashSet<>(wanted);
-        read.members().forEach(join::remove);
         // A collection that was deleted is left already.
         Map<Long, String> gids = items.collections(scope, List.copyOf(leave));
+        // All of them: what is recorded may have been written ahead of a call that never arrived. Joining twice is
+        // harmless.
         List<String> joining = read.categories().stream()
-                .filter(each -> join.contains(each.id()))
-                .map(each -> Objects.requireNonNull(each.gid()))
+                .map(PushItems.Placed::gid)
+                .filter(Objects::nonNull)
                 .toList();
         Map<Facet, Hash> sent = Map.of(Facet.MEMBERSHIP, read.membership());
         if (joining.isEmpty() && gids.isEmpty()) {
             return List.of(new Outcome.Written(claim, "none", sent, null, null, wanted, null));
+        }
+        Set<Long> possible = new HashSet<>(read.members());
+        possible.addAll(wanted);
+        if (!claims.ahead(scope.run(), scope.token(), claim, possible, false)) {
+            throw scope.overtaken();
         }
         Reply reply = scope.sendRepeatable(
                 Operation.PRODUCT_UPDATE,

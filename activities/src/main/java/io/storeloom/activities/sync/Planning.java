@@ -5,10 +5,10 @@ import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,27 +22,21 @@ class Planning {
     private final JdbcClient jdbc;
     private final EventRows rows;
     private final Leftovers leftovers;
+    private final Changes changes;
 
-    Planning(Tenants tenants, JdbcClient jdbc, EventRows rows, Leftovers leftovers) {
+    Planning(Tenants tenants, JdbcClient jdbc, EventRows rows, Leftovers leftovers, Changes changes) {
+        this.changes = changes;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.rows = rows;
         this.leftovers = leftovers;
     }
 
-    /** A first comparison of a large catalogue takes longer than other statements may. */
-    private static final String LONGEST_STATEMENT = "25min";
+    /** A first comparison of a large catalogue takes longer than other statements may; the driver gives up after 300 s. */
+    private static final String LONGEST_STATEMENT = "270s";
 
-    /** Committed changes that this run has not read; the cursor alone stands still while any transaction is open anywhere. */
-    private static final String UNREAD = """
-            from change_log l
-              join connector c on c.tenant_id = l.tenant_id and c.store_id = :store
-              join sync_event e on e.tenant_id = l.tenant_id and e.id = :event
-              where l.tenant_id = :tenant and l.xid >= c.change_cursor
-                and (e.read_until is null or not pg_visible_in_snapshot(l.xid, e.read_until))""";
-
-    /** Which part of the catalogue a pass compares. */
-    private record Scope(boolean all, Set<Long> products, boolean any) {}
+    /** So many changed products are compared between two batches; more would take a batch's time. */
+    private static final int FEW = 20_000;
 
     /**
      * Plans the first pass, and a further one for each request that joined; answers how many items are pending. Each is a
@@ -75,33 +69,29 @@ class Planning {
             return true;
         }
         if (followsChanges(row)) {
-            absorb(row);
+            absorb(row, false);
         }
         return false;
     }
 
-    /** Reads changes committed since the last look into the plan of a running event. */
-    void absorb(SyncRun run) {
-        tenants.inTenant(run.tenant(), () -> {
+    /**
+     * Reads changes committed since the last look into the plan of a running event; false when there are so many that
+     * {@link #plan} has to, which is given more time.
+     */
+    boolean absorb(SyncRun run) {
+        return tenants.inTenant(run.tenant(), () -> {
             rows.holdItems(run.store());
-            rows.find(run.event())
-                    .filter(row -> row.status() == SyncStatus.IN_PROGRESS && row.passes() > 0 && followsChanges(row))
-                    .ifPresent(this::absorb);
+            EventRow row = rows.find(run.event()).orElseThrow();
+            return row.status() != SyncStatus.IN_PROGRESS
+                    || row.passes() == 0
+                    || !followsChanges(row)
+                    || absorb(row, true);
         });
     }
 
     /** Whether changes or requests came in that the event has not served. Needs the tenant's transaction. */
     boolean unread(EventRow row) {
-        return row.passes() == 0 || !row.requested().isEmpty() || (followsChanges(row) && changesAfterCursor(row));
-    }
-
-    private boolean changesAfterCursor(EventRow row) {
-        return jdbc.sql("select exists (select " + UNREAD + ")")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("event", row.id())
-                .query(Boolean.class)
-                .single();
+        return row.passes() == 0 || !row.requested().isEmpty() || (followsChanges(row) && changes.any(row));
     }
 
     /** A refresh, a retry or a run for single items serves what it was asked for and leaves changes to the next run. */
@@ -117,44 +107,56 @@ class Planning {
         if (first) {
             leftovers.adopt(row, counts);
         }
-        String snapshot = horizon();
-        Scope scope = full ? new Scope(true, Set.of(), true) : changed(row);
+        String snapshot = changes.horizon();
+        Changes.Scope scope = full ? new Changes.Scope(true, Set.of(), true) : changes.unread(row);
         if (scope.any()) {
-            compare(row, wish, scope, full, counts);
+            compare(row, wish, scope, full, first, counts);
         }
-        write(row, counts, () -> {
+        write(row, counts, now -> {
             if (incremental) {
-                moveCursor(row, snapshot, full);
+                changes.read(row, snapshot, full);
             }
+            // A cancel may have emptied the list meanwhile, and other requests may have come in after it.
+            boolean served = !first
+                    && !now.requested().isEmpty()
+                    && now.requested().getFirst().equals(wish)
+                    && !now.cancelRequested();
             jdbc.sql(
-                            "update sync_event set passes = passes + 1, requested = case when :first then requested else requested - 0 end"
+                            "update sync_event set passes = passes + 1, requested = case when :served then requested - 0 else requested end"
                                     + " where tenant_id = :tenant and id = :id")
                     .param("tenant", row.tenant())
                     .param("id", row.id())
-                    .param("first", first)
+                    .param("served", served)
                     .update();
         });
     }
 
-    private void absorb(EventRow row) {
-        String snapshot = horizon();
-        Scope scope = changed(row);
+    private boolean absorb(EventRow row, boolean few) {
+        String snapshot = changes.horizon();
+        Changes.Scope scope = changes.unread(row);
+        if (few && (scope.all() || scope.products().size() > FEW)) {
+            return false;
+        }
         if (scope.any()) {
             PlanCounts counts = new PlanCounts();
-            compare(row, new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), scope, false, counts);
-            write(row, counts, () -> moveCursor(row, snapshot, false));
+            compare(row, new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), scope, false, false, counts);
+            write(row, counts, now -> changes.read(row, snapshot, false));
         }
+        return true;
     }
 
     /** A closed event never changes: what was found meanwhile stays owed, and the next run adopts it and reads the changes again. */
-    private void write(EventRow row, PlanCounts counts, Runnable more) {
-        if (rows.lock(row.id()).orElseThrow().open()) {
+    private void write(EventRow row, PlanCounts counts, Consumer<EventRow> more) {
+        EventRow now = rows.lock(row.id()).orElseThrow();
+        if (now.open()) {
             counts.write(jdbc, row);
-            more.run();
+            more.accept(now);
         }
     }
 
-    private void compare(EventRow row, EventRow.Wish wish, Scope scope, boolean full, PlanCounts counts) {
+    /** Items that owe nothing are counted once, by the first pass: a later one that compares all of them again counts what is new. */
+    private void compare(
+            EventRow row, EventRow.Wish wish, Changes.Scope scope, boolean full, boolean first, PlanCounts counts) {
         PlanTerms terms = new PlanTerms(row, wish, scope.all(), scope.products(), lookFirst(row));
         for (ItemKind kind : ItemKind.values()) {
             int newlyDue = terms.bind(
@@ -162,7 +164,8 @@ class Planning {
                                     kind, row.snapshot().settings().assortment())),
                             kind)
                     .query((r, n) -> {
-                        counts.compared(kind, r.getInt(1), r.getInt(2), r.getInt(3), full ? r.getInt(4) : 0);
+                        int refused = full && !first ? 0 : r.getInt(3);
+                        counts.compared(kind, r.getInt(1), r.getInt(2), refused, full && first ? r.getInt(4) : 0);
                         return r.getInt(1);
                     })
                     .single();
@@ -172,27 +175,6 @@ class Planning {
         }
         leftovers.skipOrphans(row, counts);
         leftovers.forgetNeverSent(row);
-    }
-
-    /** Products with a change that the run has not read; categories are always compared whole. */
-    private Scope changed(EventRow row) {
-        Set<Long> products = new LinkedHashSet<>();
-        boolean[] any = {false};
-        jdbc.sql("""
-                        select distinct case u.kind when 'PRODUCT' then u.item_id when 'VARIANT' then v.product_id end as product
-                        from (select l.tenant_id, l.kind, l.item_id %s) u
-                        left join variant v on u.kind = 'VARIANT' and v.tenant_id = u.tenant_id and v.id = u.item_id""".formatted(UNREAD))
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("event", row.id())
-                .query(r -> {
-                    any[0] = true;
-                    long product = r.getLong(1);
-                    if (!r.wasNull()) {
-                        products.add(product);
-                    }
-                });
-        return new Scope(false, products, any[0]);
     }
 
     /** Until the first push has read everything, unless the shop was seen to be empty before it. */
@@ -210,33 +192,6 @@ class Planning {
                 .param("store", row.store())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Taken before the comparison: what commits later lies above it and is read again. */
-    private String horizon() {
-        return jdbc.sql("select pg_current_snapshot()::text")
-                .query(String.class)
-                .single();
-    }
-
-    private void moveCursor(EventRow row, String snapshot, boolean full) {
-        jdbc.sql("""
-                        update connector set change_cursor = pg_snapshot_xmin(:snapshot::pg_snapshot),
-                          -- Settings that were saved after this run's were frozen still wait for their comparison.
-                          full_compare_due = full_compare_due and not (:full and version = :settings),
-                          last_full_compare_at = case when :full then now() else last_full_compare_at end
-                        where tenant_id = :tenant and store_id = :store""")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("snapshot", snapshot)
-                .param("full", full)
-                .param("settings", row.snapshot().settingsVersion())
-                .update();
-        jdbc.sql("update sync_event set read_until = :snapshot::pg_snapshot where tenant_id = :tenant and id = :id")
-                .param("tenant", row.tenant())
-                .param("id", row.id())
-                .param("snapshot", snapshot)
-                .update();
     }
 
     private int pending(UUID event) {

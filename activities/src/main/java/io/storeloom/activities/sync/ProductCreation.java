@@ -27,8 +27,10 @@ import org.springframework.stereotype.Component;
 class ProductCreation {
 
     private final VariantCreation variantCreation;
+    private final Claims claims;
 
-    ProductCreation(VariantCreation variantCreation) {
+    ProductCreation(VariantCreation variantCreation, Claims claims) {
+        this.claims = claims;
         this.variantCreation = variantCreation;
     }
 
@@ -45,6 +47,9 @@ class ProductCreation {
             return refused(unit, "none", refusals, read.refusal(), null);
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
+        if (!claims.ahead(scope.run(), scope.token(), unit.getFirst(), read.placed(), true)) {
+            throw scope.overtaken();
+        }
         Reply reply;
         try {
             reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());

@@ -86,7 +86,7 @@ class ProductPush implements PhasePush {
         }
     }
 
-    private static Outcome update(
+    private Outcome update(
             PushScope scope, Claim claim, String gid, PushItems.ProductRead read, ShopifyMapping mapping) {
         List<ShopifyItemError> missing = mapping.refusals(read.product()).stream()
                 .filter(error -> error.field().equals("texts"))
@@ -96,7 +96,10 @@ class ProductPush implements PhasePush {
         }
         List<String> tags = read.product().tags();
         // Sent whole, and therefore only when they changed here: others may have added theirs in the shop.
-        boolean retagged = !tags.equals(read.tags()) || claim.lost() > 0;
+        boolean retagged = !tags.equals(read.tags());
+        if (retagged && !claims.ahead(scope.run(), scope.token(), claim, null, true)) {
+            throw scope.overtaken();
+        }
         Reply reply =
                 scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), retagged));
         if (reply.userErrors().isEmpty()) {

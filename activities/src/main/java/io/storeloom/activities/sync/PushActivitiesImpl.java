@@ -73,8 +73,8 @@ class PushActivitiesImpl implements PushActivities {
         Watch watch = new Watch(scope, Activity.getExecutionContext());
         Thread.ofVirtual().name("watch").start(watch);
         try {
-            planning.absorb(run);
-            Optional<Phase> next = claims.next(run);
+            // What is too much to be read here is read by the plan that close asks for.
+            Optional<Phase> next = planning.absorb(run) ? claims.next(run) : Optional.empty();
             if (next.isEmpty()) {
                 return BatchResult.of(BatchResult.Next.CLOSE);
             }

@@ -141,6 +141,12 @@ final class PushScope {
         }
     }
 
+    /** Another attempt has the item now: nothing more is sent of it, or by this attempt. */
+    NotSent overtaken() {
+        stop(new Stop.Obey());
+        return new NotSent(new IllegalStateException("the claim was taken over"));
+    }
+
     void outage(ShopifyException.Ambiguous lost) {
         stop(new Stop.Outage(String.valueOf(lost.getMessage()), 0));
     }

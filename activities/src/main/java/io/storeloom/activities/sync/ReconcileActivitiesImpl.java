@@ -66,17 +66,20 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         List<Row> due = across(
                 "select tenant_id, store_id from connector where enabled and next_run_at <= now() order by next_run_at limit 500");
         each(due, store -> {
-            // The next time is written first: a store whose run is refused must not be asked again every 30 s.
-            connectors.plan(store.tenant(), store.id());
-            try {
-                events.request(
-                        store.tenant(),
-                        store.id(),
-                        SyncRequest.of(SyncMode.INCREMENTAL, Trigger.SCHEDULE),
-                        Actor.SCHEDULE);
-            } catch (SyncRefused refused) {
-                log.info("The scheduled run of store {} was not queued: {}", store.id(), refused.code());
-            }
+            // Together: a store whose run is refused must not be asked again every 30 s, and none may lose its turn to
+            // a fault.
+            tenants.inTenant(store.tenant(), () -> {
+                try {
+                    events.request(
+                            store.tenant(),
+                            store.id(),
+                            SyncRequest.of(SyncMode.INCREMENTAL, Trigger.SCHEDULE),
+                            Actor.SCHEDULE);
+                } catch (SyncRefused refused) {
+                    log.info("The scheduled run of store {} was not queued: {}", store.id(), refused.code());
+                }
+                connectors.plan(store.tenant(), store.id());
+            });
         });
         return due.size();
     }

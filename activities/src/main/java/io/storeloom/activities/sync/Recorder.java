@@ -88,8 +88,10 @@ class Recorder {
     private final NamedParameterJdbcOperations jdbc;
     private final Tally tally;
     private final Losses losses;
+    private final StockChunks chunks;
 
-    Recorder(Tenants tenants, NamedParameterJdbcOperations jdbc, Tally tally, Losses losses) {
+    Recorder(Tenants tenants, NamedParameterJdbcOperations jdbc, Tally tally, Losses losses, StockChunks chunks) {
+        this.chunks = chunks;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.tally = tally;
@@ -108,7 +110,11 @@ class Recorder {
             write(run, token, outcomes, Outcome.Forgotten.class, FORGOTTEN, mine);
             write(run, token, outcomes, Outcome.Released.class, RELEASED, mine);
             write(run, token, outcomes, Outcome.Spared.class, SPARED, mine);
-            mine.forEach(outcome -> consequences(run, outcome));
+            List<String> stocked = new ArrayList<>();
+            mine.forEach(outcome -> consequences(run, outcome, stocked));
+            if (!stocked.isEmpty()) {
+                chunks.recorded(run, stocked);
+            }
             outcomes.stream()
                     .filter(outcome -> outcome instanceof Outcome.Deferred deferred && deferred.collectionGone())
                     .forEach(outcome -> losses.categoriesOf(run, outcome.claim().item()));
@@ -116,7 +122,7 @@ class Recorder {
         });
     }
 
-    private void consequences(SyncRun run, Outcome outcome) {
+    private void consequences(SyncRun run, Outcome outcome, List<String> stocked) {
         Claim claim = outcome.claim();
         switch (outcome) {
             case Outcome.Forgotten forgotten -> {
@@ -136,6 +142,9 @@ class Recorder {
                 }
             }
             case Outcome.Written written -> {
+                if (written.hashes().containsKey(Facet.STOCK) && claim.inventoryGid() != null) {
+                    stocked.add(claim.inventoryGid());
+                }
                 if (claim.kind() == ItemKind.CATEGORY && claim.gid() == null && written.gid() != null) {
                     losses.collectionCameToBe(run, claim.item());
                 }

@@ -1,14 +1,17 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chunks of stock that were, or may have been, sent and are not answered yet. */
+/** Chunks of stock that were, or may have been, sent, until the outcomes of their members are recorded. */
 @Component
 class StockChunks {
 
@@ -33,19 +36,27 @@ class StockChunks {
     /** Stores a new chunk under a new random key, before it is sent. */
     Chunk store(PushScope scope, String location, List<ShopifyStock.Line> lines) {
         Chunk chunk = new Chunk(UUID.randomUUID(), location, List.copyOf(lines));
+        insert(scope, chunk, false);
+        return chunk;
+    }
+
+    /** The item is kept at the location from now on, with this quantity. */
+    void activated(PushScope scope, String location, ShopifyStock.Line line) {
+        insert(scope, new Chunk(UUID.randomUUID(), location, List.of(line)), true);
+    }
+
+    private void insert(PushScope scope, Chunk chunk, boolean answered) {
         tenants.inTenant(
                 scope.run().tenant(),
-                () -> jdbc.sql("""
-                        insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members)
-                        values (:tenant, :store, :key, :event, :location, :members::jsonb)""")
-                        .param("tenant", scope.run().tenant())
-                        .param("store", scope.run().store())
+                () -> chunk("""
+                        insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt, answered_at)
+                        values (:tenant, :store, :key, :event, :location, :members::jsonb, :attempt,
+                          case when :answered then now() end)""", scope)
                         .param("key", chunk.key())
-                        .param("event", scope.run().event())
-                        .param("location", location)
-                        .param("members", json.writeValueAsString(lines))
+                        .param("location", chunk.location())
+                        .param("members", json.writeValueAsString(chunk.lines()))
+                        .param("answered", answered)
                         .update());
-        return chunk;
     }
 
     /**
@@ -59,22 +70,41 @@ class StockChunks {
                             "delete from stock_chunk where tenant_id = :tenant and store_id = :store and event_id <> :event",
                             scope)
                     .update();
-            return chunk("""
-                            select key, location_gid, members from stock_chunk
-                            where tenant_id = :tenant and store_id = :store and event_id = :event order by created_at""", scope)
-                    .query((row, n) -> new Chunk(
-                            row.getObject("key", UUID.class),
-                            row.getString("location_gid"),
-                            json.readValue(row.getString("members"), LINES)))
-                    .list();
+            return chunks("answered_at is null and attempt <> :attempt", scope);
         });
+    }
+
+    /**
+     * What an earlier attempt of this run set and could not record: quantities by item, by location. They are not set again, for
+     * what was sold since would come back.
+     */
+    Map<String, Map<String, Integer>> alreadySet(PushScope scope) {
+        Map<String, Map<String, Integer>> set = new HashMap<>();
+        tenants.inTenant(scope.run().tenant(), () -> chunks("answered_at is not null", scope))
+                .forEach(chunk -> chunk.lines()
+                        .forEach(line -> set.computeIfAbsent(chunk.location(), location -> new HashMap<>())
+                                .put(line.inventoryItem(), line.quantity())));
+        return set;
+    }
+
+    private List<Chunk> chunks(String which, PushScope scope) {
+        return chunk(
+                        "select key, location_gid, members from stock_chunk where tenant_id = :tenant and store_id = :store"
+                                + " and event_id = :event and " + which + " order by created_at",
+                        scope)
+                .query((row, n) -> new Chunk(
+                        row.getObject("key", UUID.class),
+                        row.getString("location_gid"),
+                        json.readValue(row.getString("members"), LINES)))
+                .list();
     }
 
     private JdbcClient.StatementSpec chunk(String sql, PushScope scope) {
         return jdbc.sql(sql)
                 .param("tenant", scope.run().tenant())
                 .param("store", scope.run().store())
-                .param("event", scope.run().event());
+                .param("event", scope.run().event())
+                .param("attempt", scope.token());
     }
 
     /** It was sent again with quantities of then: its members owe those of now. */
@@ -87,13 +117,32 @@ class StockChunks {
         });
     }
 
-    void answered(PushScope scope, UUID key) {
+    /** @param taken false when the store refused it: nothing was set */
+    void answered(PushScope scope, UUID key, boolean taken) {
+        String what = taken ? "update stock_chunk set answered_at = now()" : "delete from stock_chunk";
         tenants.inTenant(
                 scope.run().tenant(),
-                () -> jdbc.sql("delete from stock_chunk where tenant_id = :tenant and store_id = :store and key = :key")
-                        .param("tenant", scope.run().tenant())
-                        .param("store", scope.run().store())
+                () -> chunk(
+                                what
+                                        + " where tenant_id = :tenant and store_id = :store and event_id = :event and key = :key",
+                                scope)
                         .param("key", key)
                         .update());
+    }
+
+    /** Their stock is on record with its hash now. Needs the tenant's transaction. */
+    void recorded(SyncRun run, List<String> inventoryItems) {
+        String where = " where tenant_id = :tenant and store_id = :store and answered_at is not null";
+        for (String statement : List.of(
+                """
+                update stock_chunk set members = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(members) m
+                  where m ->> 'inventoryItem' <> all(:items))""" + where,
+                "delete from stock_chunk" + where + " and members = '[]' and :items::text[] is not null")) {
+            jdbc.sql(statement)
+                    .param("tenant", run.tenant())
+                    .param("store", run.store())
+                    .param("items", inventoryItems.toArray(String[]::new))
+                    .update();
+        }
     }
 }

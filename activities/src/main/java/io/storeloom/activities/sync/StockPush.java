@@ -70,6 +70,10 @@ class StockPush implements PhasePush {
                                 .put(Objects.requireNonNull(claim.inventoryGid()), quantity));
             }
         }
+        chunks.alreadySet(scope)
+                .forEach((location, set) -> wanted.getOrDefault(location, new TreeMap<>())
+                        .entrySet()
+                        .removeAll(set.entrySet()));
         Map<String, List<ShopifyItemError>> refused = new HashMap<>();
         wanted.forEach((location, quantities) -> set(scope, location, quantities, refused));
         return unit.stream().map(claim -> outcome(claim, reads, refused)).toList();
@@ -156,16 +160,18 @@ class StockPush implements PhasePush {
                         chunk.lines(),
                         chunk.key(),
                         scope.run().number()));
-        chunks.answered(scope, chunk.key());
+        chunks.answered(scope, chunk.key(), reply.userErrors().isEmpty());
         return ShopifyRefusals.of(reply.userErrors());
     }
 
-    private static void activate(
+    private void activate(
             PushScope scope, String location, String item, int quantity, Map<String, List<ShopifyItemError>> refused) {
         Reply reply = scope.sendRepeatable(
                 Operation.INVENTORY_ACTIVATE,
                 new ShopifyStock(scope.snapshot()).activate(location, item, quantity, UUID.randomUUID()));
-        if (!reply.userErrors().isEmpty()) {
+        if (reply.userErrors().isEmpty()) {
+            chunks.activated(scope, location, new ShopifyStock.Line(item, quantity, null));
+        } else {
             refused.put(item, ShopifyRefusals.of(reply.userErrors()));
         }
     }

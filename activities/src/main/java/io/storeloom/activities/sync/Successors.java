@@ -6,7 +6,7 @@ import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import org.springframework.stereotype.Component;
 
-/** What was asked of a run while it was being cancelled becomes a new event, so that no request is lost. */
+/** What was asked of a run that ends without serving it becomes a new event, so that no request is lost. */
 @Component
 class Successors {
 
@@ -20,23 +20,22 @@ class Successors {
         this.workflows = workflows;
     }
 
-    /** Needs the transaction that wrote CANCELLED. */
-    void of(EventRow cancelled) {
-        if (!cancelled.restart() && cancelled.requested().isEmpty()) {
+    /** Needs the transaction that wrote CANCELLED or ERROR. */
+    void of(EventRow ended) {
+        if (!ended.restart() && ended.requested().isEmpty()) {
             return;
         }
-        EventRow.Wish wish = cancelled.restart()
-                ? new EventRow.Wish(cancelled.mode(), cancelled.items())
-                : cancelled.requested().getFirst();
-        Trigger trigger = cancelled.restart() ? Trigger.RESTART : Trigger.MANUAL;
-        Snapshots.StoreNow now = snapshots.now(cancelled.store());
-        EventRow row = EventRow.queued(
-                cancelled.tenant(), cancelled.store(), rows.nextNumber(), wish, now.snapshot(), trigger);
+        EventRow.Wish wish = ended.restart()
+                ? new EventRow.Wish(ended.mode(), ended.items())
+                : ended.requested().getFirst();
+        Trigger trigger = ended.restart() ? Trigger.RESTART : Trigger.MANUAL;
+        Snapshots.StoreNow now = snapshots.now(ended.store());
+        EventRow row = EventRow.queued(ended.tenant(), ended.store(), rows.nextNumber(), wish, now.snapshot(), trigger);
         SyncRequest request = new SyncRequest(wish.mode(), wish.items(), trigger, null);
         if (rows.insert(row, request, Actor.SYSTEM)) {
             hold(row, now);
-            cancelled.requested().stream()
-                    .skip(cancelled.restart() ? 0 : 1)
+            ended.requested().stream()
+                    .skip(ended.restart() ? 0 : 1)
                     .filter(each ->
                             each.mode() != SyncMode.INCREMENTAL || !each.items().isEmpty())
                     .forEach(each -> rows.join(row, each));

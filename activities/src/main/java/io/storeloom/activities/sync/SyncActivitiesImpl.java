@@ -157,10 +157,15 @@ class SyncActivitiesImpl implements SyncActivities {
     @Override
     public void fail(SyncRun run, Failures failure, String message) {
         changing(run, row -> {
-            if (row.open()) {
+            if (row.open() && row.cancelRequested()) {
+                rows.status(row, SyncStatus.CANCELLED, runId());
+                successors.of(row);
+            } else if (row.open()) {
                 rows.failure(row, failure, message);
                 rows.status(row, SyncStatus.ERROR, runId());
                 errors.add(run, failure.name(), "", message, failure.remedy());
+                // What joined it may stand on settings that were mended since.
+                successors.of(row);
             }
             return standing(row, Standing.Demand.ENDED, null);
         });

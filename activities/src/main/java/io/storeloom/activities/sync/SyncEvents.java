@@ -96,13 +96,15 @@ public class SyncEvents {
      * @throws SyncRefused NOTHING_TO_DO when no operator held it
      */
     public void resume(UUID tenant, UUID event, Actor actor) {
-        release(tenant, event, PauseReason.OPERATOR, "sync-event.resumed", actor);
+        command(tenant, event, actor, "sync-event.resumed", row -> release(row, PauseReason.OPERATOR, actor));
     }
 
     /** Lets the deletions go that wait as DELETION_REVIEW. */
     public void confirmDeletions(UUID tenant, UUID event, Actor actor) {
-        tenants.inTenant(tenant, () -> rows.confirmDeletions(event));
-        release(tenant, event, PauseReason.DELETION_REVIEW, "sync-event.deletions-confirmed", actor);
+        command(tenant, event, actor, "sync-event.deletions-confirmed", row -> {
+            release(row, PauseReason.DELETION_REVIEW, actor);
+            rows.confirmDeletions(row);
+        });
     }
 
     /** Ends the run at the next item; what was not sent stays owed to the next run. */
@@ -203,18 +205,16 @@ public class SyncEvents {
                 }));
     }
 
-    private void release(UUID tenant, UUID event, PauseReason reason, String action, Actor actor) {
-        command(tenant, event, actor, action, row -> {
-            if (!row.pauseReasons().contains(reason)) {
-                throw new SyncRefused(
-                        SyncRefused.Code.NOTHING_TO_DO,
-                        "The event is not held by " + reason + ".",
-                        row.pauseReasons().isEmpty()
-                                ? "It is not paused."
-                                : "It is held by " + row.pauseReasons() + "; each ends only by its own opposite.");
-            }
-            rows.hold(row, reason, false, actor);
-        });
+    private void release(EventRow row, PauseReason reason, Actor actor) {
+        if (!row.pauseReasons().contains(reason)) {
+            throw new SyncRefused(
+                    SyncRefused.Code.NOTHING_TO_DO,
+                    "The event is not held by " + reason + ".",
+                    row.pauseReasons().isEmpty()
+                            ? "It is not paused."
+                            : "It is held by " + row.pauseReasons() + "; each ends only by its own opposite.");
+        }
+        rows.hold(row, reason, false, actor);
     }
 
     private void command(UUID tenant, UUID event, Actor actor, String action, Consumer<EventRow> change) {

@@ -96,6 +96,8 @@ class VariantCreation {
                 reply = scope.send(Operation.VARIANTS_CREATE, chunk.variables());
             } catch (ShopifyException.Ambiguous lost) {
                 created.putAll(afterLostAnswer());
+                // What is not there yet may still come to be.
+                doubtful |= chunk.members().stream().anyMatch(each -> !created.containsKey(each.reference()));
                 return;
             } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {
                 List<ShopifyItemError> errors = ItemErrors.list(untaken);

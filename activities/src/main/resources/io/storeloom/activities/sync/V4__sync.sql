@@ -15,7 +15,7 @@ create table sync_event (
   items text[],
   status text not null default 'QUEUED' check (status in ('QUEUED', 'IN_PROGRESS', 'PAUSED', 'COMPLETED', 'ERROR', 'CANCELLED')),
   pause_reasons text[] not null default '{}',
-  deletions_confirmed boolean not null default false,
+  deletions_confirmed int not null default 0,    -- so many items a person let go
   cancel_requested boolean not null default false,
   restart boolean not null default false,       -- once cancelled, a new event starts with the settings of then
   waiting jsonb,
@@ -202,7 +202,8 @@ create table stock_chunk (
   event_id uuid not null,
   location_gid text not null,
   members jsonb not null,                       -- [{"variant", "inventoryItem", "quantity", "from"}]
-  sent_at timestamptz,
+  attempt uuid not null,                        -- the activity attempt that sends it; another one sends it again first
+  answered_at timestamptz,                      -- taken by the store; kept until its members' outcomes are recorded
   created_at timestamptz not null default now(),
   primary key (tenant_id, store_id, key)
 );

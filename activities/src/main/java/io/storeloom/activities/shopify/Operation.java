@@ -63,6 +63,10 @@ public enum Operation {
     INVENTORY_ACTIVATE("inventory-activate", 10, "2026-01"),
     /** {@code input (≤250 quantities), key}; the key is used from 2026-01, where {@code @idempotent} appears. */
     INVENTORY_SET("inventory-set", 10, "2026-01"),
+    /** {@code id, options, values, after}: what of a resource can be translated, with the digests of its originals. */
+    TRANSLATABLE("translatable", 20),
+    /** {@code id, translations (≤100)}. */
+    TRANSLATIONS_REGISTER("translations-register", 10),
     /** {@code ids (≤50 products), first}. */
     MEDIA_STATUS("media-status", 11),
     /** {@code id}. */

@@ -67,7 +67,8 @@ class Claims {
                   and k.kind = 'CATEGORY' and k.item_id = c.id and k.due & 1 <> 0
                   where c.tenant_id = i.tenant_id and c.parent_id = i.item_id and c.removed_at is null)""";
             case CATEGORY_PUBLICATION, MEMBERSHIP -> "and i.gid is not null";
-            case PUBLICATION -> "and i.gid is not null and i.due & 1 = 0";
+            // A translation belongs to its original: that one first.
+            case PUBLICATION, TRANSLATIONS, CATEGORY_TRANSLATIONS -> "and i.gid is not null and i.due & 1 = 0";
             case STOCK -> "and i.inventory_gid is not null";
             case VARIANTS -> """
                 and exists (select from store_item p where p.tenant_id = i.tenant_id and p.store_id = i.store_id
@@ -101,6 +102,7 @@ class Claims {
                           sent_core = case when :bit = 1 then null else sent_core end,
                           sent_variants = case when :bit = 2 then null else sent_variants end,
                           sent_membership = case when :bit = 8 then null else sent_membership end,
+                          sent_translations = case when :bit = 16 then null else sent_translations end,
                           sent_publication = case when :bit = 32 then null else sent_publication end,
                           unsure = i.unsure or (i.gid is null and :creates), updated_at = now()
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind

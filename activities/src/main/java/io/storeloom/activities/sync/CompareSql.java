@@ -22,6 +22,18 @@ final class CompareSql {
 
     static final String MEMBERSHIP = "sha256(p.membership_hash || :membershipSettings)";
 
+    /** The texts of {@code %1$s} in all further languages; a locale such as zh-CN falls back to zh. */
+    private static final String TRANSLATED = """
+            convert_to((select string_agg(coalesce(%1$s.text_hashes ->> l, %1$s.text_hashes ->> split_part(l, '-', 1), ''), ',' order by l)
+              from unnest(:languages::text[]) l), 'UTF8')""";
+
+    /** With their originals: Shopify takes a translation for outdated once its original has changed. */
+    static final String PRODUCT_TRANSLATIONS = "coalesce(sha256(" + TRANSLATED.formatted("p") + " || "
+            + TEXT_HASH.formatted("p") + " || convert_to(p.options::text, 'UTF8') || :translationSettings), ''::bytea)";
+
+    static final String CATEGORY_TRANSLATIONS = "coalesce(sha256(" + TRANSLATED.formatted("c") + " || "
+            + TEXT_HASH.formatted("c") + " || :translationSettings), ''::bytea)";
+
     /** {@code v} is the variant, {@code r} its price in the connector's list, possibly missing. */
     static final String VARIANT = "sha256(v.core_hash || coalesce(r.hash, ''::bytea) || :variantSettings)";
 
@@ -43,10 +55,10 @@ final class CompareSql {
 
     /** The whole of a product that a refusal was about: itself and all its variants. */
     static final String PRODUCT_REFUSAL = """
-            sha256(%s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
+            sha256(%s || %s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
               order by v.id)), ''::bytea) from variant v
               %s
-              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP, PRICE);
+              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP, PRODUCT_TRANSLATIONS, PRICE);
 
     static final String VARIANT_REFUSAL = "sha256(" + VARIANT + " || " + STOCK + ")";
 
@@ -113,7 +125,7 @@ final class CompareSql {
           select c.parent_id from category c join inside on c.id = inside.id
           where c.tenant_id = :tenant and c.parent_id is not null
         ), expected as (
-          select c.id, c.reference, c.parent_id, %s as core,
+          select c.id, c.reference, c.parent_id, %s as core, %s as translations,
             c.removed_at is null and (c.id in (select id from inside) or (:includeEmpty and %s)) as visible
           from category c where c.tenant_id = :tenant
         ), compared as (
@@ -124,16 +136,21 @@ final class CompareSql {
             case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
+                | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                visibleProduct(assortment), CATEGORY_CORE, included(assortment), JOIN.formatted("CATEGORY", "e"));
+                        visibleProduct(assortment),
+                        CATEGORY_CORE,
+                        CATEGORY_TRANSLATIONS,
+                        included(assortment),
+                        JOIN.formatted("CATEGORY", "e"));
     }
 
     private static String products(Assortment assortment) {
         return """
         with expected as (
-          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership
+          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership, %s as translations
           from product p where p.tenant_id = :tenant and (:all or p.id = any(:products))
         ), compared as (
           select e.id as item_id, null::bigint as parent_id, e.reference, null::text as parent_reference, e.visible,
@@ -145,10 +162,16 @@ final class CompareSql {
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
                 | case when i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
+                | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                visibleProduct(assortment), PRODUCT_CORE, MEMBERSHIP, PRODUCT_REFUSAL, JOIN.formatted("PRODUCT", "e"));
+                        visibleProduct(assortment),
+                        PRODUCT_CORE,
+                        MEMBERSHIP,
+                        PRODUCT_TRANSLATIONS,
+                        PRODUCT_REFUSAL,
+                        JOIN.formatted("PRODUCT", "e"));
     }
 
     private static String variants(Assortment assortment) {

@@ -60,9 +60,9 @@ class Losses {
                 ), due as (
                   update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
                     sent_publication = null, sent_members = null, sent_tags = null, status = 'PENDING', event_id = :event,
-                    unsure = true, claim_token = null, due = 1 | (select case when jsonb_array_length(
-                      e.snapshot -> 'settings' -> 'publications') > 0 then 32 else 0 end from sync_event e
-                      where e.tenant_id = :tenant and e.id = :event)
+                    unsure = true, claim_token = null, due = 1 | (select \
+                """ + Tally.BESIDE + """
+                      from sync_event e where e.tenant_id = :tenant and e.id = :event)
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("product", product));
         variantsOf(run, product);

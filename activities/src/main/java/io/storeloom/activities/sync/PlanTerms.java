@@ -37,6 +37,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("deletions", !settings.disableDeletions())
                 .param("overwriteStock", settings.overwriteStock())
                 .param("stocked", !settings.locations().isEmpty())
+                .param("translated", !row.snapshot().languages().isEmpty())
                 .param("published", !settings.publications().isEmpty());
     }
 
@@ -52,6 +53,8 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("membershipSettings", ShopifySettings.settingsHash(Facet.MEMBERSHIP, snapshot))
                 .param("variantSettings", ShopifySettings.settingsHash(Facet.VARIANTS, snapshot))
                 .param("stockSettings", ShopifySettings.settingsHash(Facet.STOCK, snapshot))
+                .param("languages", snapshot.languages().toArray(String[]::new))
+                .param("translationSettings", ShopifySettings.settingsHash(Facet.TRANSLATIONS, snapshot))
                 .param("publicationSettings", ShopifySettings.settingsHash(Facet.PUBLICATION, snapshot));
     }
 }

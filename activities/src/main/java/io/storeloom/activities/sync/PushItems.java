@@ -59,6 +59,7 @@ class PushItems {
             Product product,
             Hash core,
             Hash membership,
+            Hash translations,
             Hash refusal,
             List<Placed> categories,
             List<Long> members,
@@ -88,7 +89,7 @@ class PushItems {
     record VariantRead(long id, Variant variant, Hash hash, Hash stock, Hash refusal) {}
 
     /** @param children GIDs of the visible children's collections */
-    record CategoryRead(Category category, Hash core, List<String> children) {}
+    record CategoryRead(Category category, Hash core, Hash translations, List<String> children) {}
 
     /** The product with these variants of it; empty when it is no longer in the catalogue. */
     Optional<ProductRead> product(PushScope scope, long id, List<Long> variants) {
@@ -96,7 +97,7 @@ class PushItems {
                 scope.run().tenant(),
                 () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
-                          p.attributes, p.texts, %s as core, %s as membership, %s as refusal, i.sent_members, i.sent_tags,
+                          p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
@@ -106,7 +107,10 @@ class PushItems {
                         from product p left join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
                           and i.kind = 'PRODUCT' and i.item_id = p.id
                         where p.tenant_id = :tenant and p.id = :id and p.removed_at is null""".formatted(
-                                        CompareSql.PRODUCT_CORE, CompareSql.MEMBERSHIP, CompareSql.PRODUCT_REFUSAL))
+                                        CompareSql.PRODUCT_CORE,
+                                        CompareSql.MEMBERSHIP,
+                                        CompareSql.PRODUCT_TRANSLATIONS,
+                                        CompareSql.PRODUCT_REFUSAL))
                         .param("id", id)
                         .query((row, n) -> product(row, variants(scope, id, variants)))
                         .optional());
@@ -133,6 +137,7 @@ class PushItems {
                 product,
                 new Hash(row.getBytes("core")),
                 new Hash(row.getBytes("membership")),
+                new Hash(row.getBytes("translations")),
                 new Hash(row.getBytes("refusal")),
                 placed,
                 members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
@@ -187,14 +192,14 @@ class PushItems {
         return tenants.inTenant(
                 scope.run().tenant(),
                 () -> bound(scope, """
-                        select c.reference, c.position, c.handle, c.texts, %s as core,
+                        select c.reference, c.position, c.handle, c.texts, %s as core, %s as translations,
                           (select parent.reference from category parent
                            where parent.tenant_id = c.tenant_id and parent.id = c.parent_id) as parent,
                           array(select k.gid from category child join store_item k on k.tenant_id = child.tenant_id
                             and k.store_id = :store and k.kind = 'CATEGORY' and k.item_id = child.id and k.gid is not null
                             where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null
                             order by child.position, child.id) as children
-                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null""".formatted(CompareSql.CATEGORY_CORE))
+                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null""".formatted(CompareSql.CATEGORY_CORE, CompareSql.CATEGORY_TRANSLATIONS))
                         .param("id", id)
                         .query((row, n) -> new CategoryRead(
                                 new Category(
@@ -204,6 +209,7 @@ class PushItems {
                                         row.getString("handle"),
                                         json.readValue(row.getString("texts"), TEXTS)),
                                 new Hash(row.getBytes("core")),
+                                new Hash(row.getBytes("translations")),
                                 new ArrayList<>(Arrays.asList(
                                         (String[]) row.getArray("children").getArray()))))
                         .optional());

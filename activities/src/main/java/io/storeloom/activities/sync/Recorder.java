@@ -57,9 +57,9 @@ class Recorder {
               skip_reason = :reason::text, updated_at = now()""" + MINE;
 
     private static final String FORGOTTEN = """
-            update store_item i set due = :owed | case when :kind <> 'VARIANT' and exists (select from sync_event e
-                where e.tenant_id = i.tenant_id and e.id = i.event_id
-                  and jsonb_array_length(e.snapshot -> 'settings' -> 'publications') > 0) then 32 else 0 end,
+            update store_item i set due = :owed | case when :kind = 'VARIANT' then 0 else (select \
+            """ + Tally.BESIDE + """
+                from sync_event e where e.tenant_id = i.tenant_id and e.id = i.event_id) end,
               claim_token = null, unsure = true, gid = null, inventory_gid = null,
               updated_at = now(),""" + NOTHING_SENT + MINE;
 

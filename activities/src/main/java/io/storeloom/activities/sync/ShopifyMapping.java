@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>collection texts</td><td>COLLECTION_CREATE, COLLECTION_UPDATE</td><td>C U; {@code input} up to 2026-04,
  *     {@code collection} from 2026-07</td></tr>
  * <tr><td>a collection's children</td><td>the same</td><td>C U, from 2026-07 only: sub-collections</td></tr>
+ * <tr><td>texts in further languages, of options and values too</td><td>TRANSLATIONS_REGISTER</td><td>U, all of an item</td></tr>
  * <tr><td>sales channels</td><td>PUBLISH, UNPUBLISH</td><td>L</td></tr>
  * <tr><td>custom id</td><td>with every creation</td><td>C</td></tr>
  * </table>
@@ -109,7 +110,7 @@ public final class ShopifyMapping {
             input.put("collections", gids);
         }
         input.put("tags", product.tags());
-        List<Map<String, Object>> metafields = new ArrayList<>(ShopifyVariants.metafields(product.attributes()));
+        List<Map<String, Object>> metafields = new ArrayList<>(ShopifyMetafields.of(product.attributes()));
         metafields.add(ShopifyIds.metafield(ItemKind.PRODUCT, product.reference()));
         input.put("metafields", metafields);
         List<Map<String, Object>> files = ShopifyProducts.files(product, sent);
@@ -136,7 +137,7 @@ public final class ShopifyMapping {
         if (tagsChanged) {
             fields.put("tags", product.tags());
         }
-        List<Map<String, Object>> metafields = ShopifyVariants.metafields(product.attributes());
+        List<Map<String, Object>> metafields = ShopifyMetafields.of(product.attributes());
         if (!metafields.isEmpty()) {
             fields.put("metafields", metafields);
         }

@@ -16,6 +16,9 @@ public final class ShopifyRefusals {
     /** Someone else changed the stock meanwhile: read again, compute again. */
     public static final String STALE = "CHANGE_FROM_QUANTITY_STALE";
 
+    /** A translation's original has changed since its digest was read. */
+    public static final String STALE_DIGEST = "INVALID_TRANSLATABLE_CONTENT";
+
     /** Something that the item only refers to is gone, such as a collection that it was to join. */
     public static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
 

@@ -42,7 +42,7 @@ public final class ShopifySettings {
             case MEMBERSHIP -> {}
             case TRANSLATIONS -> {
                 parts.add(settings.language());
-                parts.addAll(new TreeSet<>(settings.languages()));
+                parts.addAll(new TreeSet<>(snapshot.languages()));
             }
             case PUBLICATION -> parts.addAll(new TreeSet<>(settings.publications()));
         }

@@ -1,6 +1,5 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Option;
 import io.storeloom.workflows.catalog.Product;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Options and variants in Shopify's words; a product without options has Shopify's one "Default Title". */
@@ -119,7 +119,7 @@ final class ShopifyVariants {
         Map<String, @Nullable Object> item = inventoryItem(variant, true);
         item.putIfAbsent("cost", null);
         fields.put("inventoryItem", item);
-        List<Map<String, Object>> metafields = metafields(variant.attributes());
+        List<Map<String, Object>> metafields = ShopifyMetafields.of(variant.attributes());
         if (!metafields.isEmpty()) {
             fields.put("metafields", metafields);
         }
@@ -152,22 +152,6 @@ final class ShopifyVariants {
             });
         }
         return byLocation;
-    }
-
-    static List<Map<String, Object>> metafields(Map<String, Attribute> attributes) {
-        List<Map<String, Object>> metafields = new ArrayList<>();
-        new TreeMap<>(attributes).forEach((name, attribute) -> {
-            int dot = name.lastIndexOf('.');
-            String namespace = dot < 0 ? "custom" : name.substring(0, dot);
-            if (!namespace.equals(ShopifyIds.NAMESPACE)) {
-                metafields.add(Map.of(
-                        "namespace", namespace,
-                        "key", name.substring(dot + 1),
-                        "type", attribute.type(),
-                        "value", attribute.value()));
-            }
-        });
-        return metafields;
     }
 
     private Map<String, @Nullable Object> common(Product product, Variant variant) {
@@ -229,17 +213,19 @@ final class ShopifyVariants {
     }
 
     private static List<Map<String, Object>> metafieldsWithId(Variant variant) {
-        List<Map<String, Object>> metafields = new ArrayList<>(metafields(variant.attributes()));
-        metafields.add(ShopifyIds.metafield(ItemKind.VARIANT, variant.reference()));
-        return metafields;
+        return Stream.concat(
+                        ShopifyMetafields.of(variant.attributes()).stream(),
+                        Stream.of(ShopifyIds.metafield(ItemKind.VARIANT, variant.reference())))
+                .toList();
     }
 
-    private String name(Option option) {
+    /** As it is sent, in the base language. */
+    String name(Option option) {
         Option.Names names = option.texts().get(snapshot.settings().language());
         return names == null ? option.name() : names.name();
     }
 
-    private String value(Option option, String value) {
+    String value(Option option, String value) {
         Option.Names names = option.texts().get(snapshot.settings().language());
         return names == null ? value : names.values().getOrDefault(value, value);
     }

@@ -1,15 +1,19 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.connection.ShopDetails;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Snapshot;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Freezes a store's settings for an event. */
@@ -18,6 +22,8 @@ class Snapshots {
 
     /** Shopify supports a version for at least twelve months (shopify.dev, API versioning). */
     private static final int SUPPORTED_MONTHS = 12;
+
+    private static final TypeReference<List<ShopDetails.Locale>> LOCALES = new TypeReference<>() {};
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -66,7 +72,7 @@ class Snapshots {
      */
     StoreNow now(UUID store) {
         return jdbc.sql("""
-                        select s.shop_domain, n.state, n.shop ->> 'currency' as currency, c.enabled, c.settings, c.version,
+                        select s.shop_domain, n.state, n.shop ->> 'currency' as currency, n.shop -> 'locales' as locales, c.enabled, c.settings, c.version,
                           exists (select from jsonb_array_elements(coalesce(n.shop -> 'apiVersions', '[]')) v
                             where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired
                         from store s
@@ -93,12 +99,24 @@ class Snapshots {
                                     row.getLong("version"),
                                     row.getString("shop_domain"),
                                     row.getString("currency"),
+                                    present(frozen.languages(), row.getString("locales")),
                                     supportedUntil(frozen.apiVersion()),
                                     row.getBoolean("retired")));
                 })
                 .optional()
                 .orElseThrow(() -> new SyncRefused(
                         SyncRefused.Code.NOT_FOUND, "There is no such store.", "Look the store up under stores."));
+    }
+
+    /** A translation into a language that the shop lacks is refused; where its languages are not known all are tried. */
+    private List<String> present(List<String> languages, @Nullable String locales) {
+        if (locales == null || locales.equals("null")) {
+            return languages;
+        }
+        Set<String> known = json.readValue(locales, LOCALES).stream()
+                .map(ShopDetails.Locale::locale)
+                .collect(Collectors.toSet());
+        return languages.stream().filter(known::contains).toList();
     }
 
     private static @Nullable LocalDate supportedUntil(String version) {

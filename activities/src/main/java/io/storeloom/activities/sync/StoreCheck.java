@@ -42,6 +42,7 @@ class StoreCheck {
     private final Connections connections;
     private final ShopChecks checks;
     private final ShopifyAdmin admin;
+    private final GeneralErrors general;
 
     StoreCheck(
             Tenants tenants,
@@ -49,7 +50,9 @@ class StoreCheck {
             EventRows rows,
             Connections connections,
             ShopChecks checks,
-            ShopifyAdmin admin) {
+            ShopifyAdmin admin,
+            GeneralErrors general) {
+        this.general = general;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -76,6 +79,7 @@ class StoreCheck {
                 return settings;
             }
             if (opening) {
+                tellMissingLanguages(run, snapshot, checked.details());
                 lookWhetherEmpty(run, access.get(), pace);
             }
             return ensureDefinitions(access.get(), pace);
@@ -83,6 +87,24 @@ class StoreCheck {
             return new Verification(Failures.SHOP_UNREACHABLE, true, "The store answers too slowly.");
         } catch (ShopifyException trouble) {
             return trouble(run, trouble);
+        }
+    }
+
+    private void tellMissingLanguages(SyncRun run, Snapshot snapshot, ShopDetails shop) {
+        if (shop.locales() != null) {
+            Set<String> known =
+                    shop.locales().stream().map(ShopDetails.Locale::locale).collect(Collectors.toSet());
+            for (String language : snapshot.settings().languages()) {
+                if (!known.contains(language)) {
+                    general.add(
+                            run,
+                            "LANGUAGE_MISSING",
+                            language,
+                            "Texts in " + language + " are not sent: the shop has no such language.",
+                            "Add " + language
+                                    + " in the shop's admin under Settings, Languages, or take it out of the connector's.");
+                }
+            }
         }
     }
 

@@ -19,6 +19,16 @@ class SyncConfiguration {
     }
 
     @Bean
+    PhasePush categoryTranslation(PushItems items) {
+        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items);
+    }
+
+    @Bean
+    PhasePush productTranslation(PushItems items) {
+        return new TranslationPush(Phase.TRANSLATIONS, items);
+    }
+
+    @Bean
     PhasePush productDeletion(PushItems items, Presence presence) {
         return new DeletionPush(Phase.PRODUCT_DELETIONS, items, presence);
     }

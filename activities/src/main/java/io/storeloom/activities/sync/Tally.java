@@ -126,6 +126,11 @@ class Tally {
         };
     }
 
+    /** As SQL: the facets that a product or collection owes beside its own, as the event {@code e} froze the connector's settings. */
+    static final String BESIDE = """
+            (case when jsonb_array_length(e.snapshot -> 'settings' -> 'publications') > 0 then 32 else 0 end
+              | case when jsonb_array_length(e.snapshot -> 'languages') > 0 then 16 else 0 end)""";
+
     /** Every facet of its own that an item of this kind can owe; publication is owed only where the connector publishes. */
     static int owedInFull(ItemKind kind) {
         return kind == ItemKind.VARIANT ? Facet.VARIANTS.bit() | Facet.STOCK.bit() : Facet.CORE.bit();

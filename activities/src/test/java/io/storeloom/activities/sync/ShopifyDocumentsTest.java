@@ -157,6 +157,19 @@ class ShopifyDocumentsTest {
                     Operation.INVENTORY_SET,
                     stock.set(LOCATION, List.of(new ShopifyStock.Line(item, 5, from)), UUID.randomUUID(), 7)));
         }
+        for (boolean options : new boolean[] {true, false}) {
+            calls.add(new Call(Operation.TRANSLATABLE, Map.of("id", GID, "options", options, "values", 250)));
+        }
+        calls.add(new Call(
+                Operation.TRANSLATIONS_REGISTER,
+                new ShopifyTranslations.Registration(
+                                GID,
+                                List.of(Map.of(
+                                        "locale", "de",
+                                        "key", "title",
+                                        "value", "Becher",
+                                        "translatableContentDigest", "d")))
+                        .variables()));
         calls.add(new Call(Operation.MEDIA_STATUS, Map.of("ids", List.of(GID), "first", 10)));
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         return calls;

@@ -39,7 +39,7 @@ final class ShopifyExamples {
                 d.leaving(),
                 d.deletionReviewPercent(),
                 d.deletionReviewMinimum());
-        return new Snapshot(settings, 1, "loom.myshopify.com", "EUR", null, false);
+        return new Snapshot(settings, 1, "loom.myshopify.com", "EUR", List.of(), null, false);
     }
 
     static Snapshot aSnapshot(String apiVersion) {

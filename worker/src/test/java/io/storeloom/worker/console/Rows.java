@@ -174,8 +174,8 @@ final class Rows {
 
     static Json snapshot(String apiVersion, boolean deprecated) {
         ConnectorSettings settings = ConnectorSettings.defaults(apiVersion, "en");
-        return json(
-                new Snapshot(settings, 0, "northwind.myshopify.com", "EUR", LocalDate.parse("2027-10-15"), deprecated));
+        return json(new Snapshot(
+                settings, 0, "northwind.myshopify.com", "EUR", List.of(), LocalDate.parse("2027-10-15"), deprecated));
     }
 
     private static Json settings(String apiVersion) {

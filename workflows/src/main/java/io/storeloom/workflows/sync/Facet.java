@@ -12,6 +12,7 @@ public enum Facet {
     STOCK(4),
     /** The collections that a product is in. */
     MEMBERSHIP(8),
+    /** Texts in the connector's further languages; of a product also the names of its options and their values. */
     TRANSLATIONS(16),
     PUBLICATION(32);
 

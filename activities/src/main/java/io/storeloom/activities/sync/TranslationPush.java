@@ -1,0 +1,146 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Text;
+import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers translations. Each names the digest of the original that it was made for: when a merchant changes that in between, the
+ * digests are read again.
+ */
+final class TranslationPush implements PhasePush {
+
+    private static final int STALE_TRIES = 3;
+
+    private static final int MOST_VALUES = 250;
+
+    private final Phase phase;
+    private final PushItems items;
+
+    /** @param phase TRANSLATIONS or CATEGORY_TRANSLATIONS */
+    TranslationPush(Phase phase, PushItems items) {
+        this.phase = phase;
+        this.items = items;
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    /** A look, the item itself, and some options and values. */
+    @Override
+    public double points(List<Claim> unit) {
+        return phase == Phase.TRANSLATIONS ? 60 : 12;
+    }
+
+    /** What is translated, and the hash that stands for it. */
+    private record Source(Map<String, Text> texts, @Nullable Product product, Hash hash, Hash refusal) {}
+
+    @Override
+    public List<Outcome> push(PushScope scope, List<Claim> unit) {
+        Claim claim = unit.getFirst();
+        return List.of(source(scope, claim)
+                .map(source -> translate(scope, claim, source))
+                .orElseGet(() -> new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
+    }
+
+    private Optional<Source> source(PushScope scope, Claim claim) {
+        return phase == Phase.TRANSLATIONS
+                ? items.product(scope, claim.item(), List.of())
+                        .map(read ->
+                                new Source(read.product().texts(), read.product(), read.translations(), read.refusal()))
+                : items.category(scope, claim.item())
+                        .map(read -> new Source(read.category().texts(), null, read.translations(), Hash.NONE));
+    }
+
+    private Outcome translate(PushScope scope, Claim claim, Source source) {
+        String gid = Objects.requireNonNull(claim.gid());
+        for (int attempt = 1; ; attempt++) {
+            Optional<ShopifyTranslations.Originals> originals = originals(scope, gid, source.product());
+            if (originals.isEmpty()) {
+                return new Outcome.Forgotten(claim);
+            }
+            ShopifyTranslations translations = new ShopifyTranslations(scope.snapshot());
+            List<ShopifyTranslations.Registration> registrations =
+                    new ArrayList<>(translations.texts(gid, source.texts(), originals.get()));
+            if (source.product() != null) {
+                registrations.addAll(translations.options(source.product(), originals.get()));
+            }
+            Sent sent = send(scope, registrations);
+            if (sent.errors().isEmpty()) {
+                return new Outcome.Written(
+                        claim,
+                        registrations.isEmpty() ? "none" : "translationsRegister",
+                        Map.of(Facet.TRANSLATIONS, source.hash()),
+                        null,
+                        null,
+                        null,
+                        sent.requestId());
+            }
+            if (attempt == STALE_TRIES || !sent.stale()) {
+                return ItemErrors.gone(sent.errors())
+                        ? new Outcome.Forgotten(claim)
+                        : Outcome.refused(
+                                claim, "translationsRegister", sent.errors(), source.refusal(), sent.requestId());
+            }
+        }
+    }
+
+    private record Sent(
+            List<ShopifyItemError> errors, @Nullable String requestId) {
+        boolean stale() {
+            return errors.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE_DIGEST));
+        }
+    }
+
+    /** Stops at the first refusal: what was registered before it is registered again, which changes nothing. */
+    private static Sent send(PushScope scope, List<ShopifyTranslations.Registration> registrations) {
+        Sent sent = new Sent(List.of(), null);
+        for (ShopifyTranslations.Registration each : registrations) {
+            Reply reply = scope.sendRepeatable(Operation.TRANSLATIONS_REGISTER, each.variables());
+            sent = new Sent(ShopifyRefusals.of(reply.userErrors()), reply.requestId());
+            if (!sent.errors().isEmpty()) {
+                return sent;
+            }
+        }
+        return sent;
+    }
+
+    private static Optional<ShopifyTranslations.Originals> originals(
+            PushScope scope, String gid, @Nullable Product product) {
+        int values = product == null
+                ? 0
+                : product.options().stream()
+                        .filter(option -> !option.texts().isEmpty())
+                        .mapToInt(option -> option.values().size())
+                        .sum();
+        Optional<ShopifyTranslations.Originals> all = Optional.empty();
+        String after = null;
+        do {
+            Map<String, @Nullable Object> variables = new HashMap<>();
+            variables.put("id", gid);
+            variables.put("options", values > 0);
+            variables.put("values", Math.clamp(values, 1, MOST_VALUES));
+            variables.put("after", after);
+            Optional<ShopifyTranslations.Originals> page =
+                    ShopifyTranslations.originals(scope.sendRepeatable(Operation.TRANSLATABLE, variables));
+            if (page.isEmpty()) {
+                return Optional.empty();
+            }
+            all = Optional.of(all.map(before -> before.with(page.get())).orElseGet(page::get));
+            after = page.get().nextPage();
+        } while (after != null);
+        return all;
+    }
+}

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The way to Temporal: {@code TEMPORAL_ADDRESS} (127.0.0.1:7233) and {@code TEMPORAL_NAMESPACE} (default). Connections open with
- * the first call, so a process starts while Temporal is down.
+ * The way to Temporal: {@link TemporalAddress} and {@code TEMPORAL_NAMESPACE} (default). Connections open with the first call,
+ * so a process starts while Temporal is down.
  */
 @Configuration(proxyBeanMethods = false)
 public class TemporalConfiguration {
@@ -30,9 +30,8 @@ public class TemporalConfiguration {
     }
 
     @Bean(destroyMethod = "shutdown")
-    WorkflowServiceStubs temporalService(@Value("${TEMPORAL_ADDRESS:127.0.0.1:7233}") String address, Scope metrics) {
-        return WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(address)
+    WorkflowServiceStubs temporalService(TemporalAddress address, Scope metrics) {
+        return WorkflowServiceStubs.newServiceStubs(address.on(WorkflowServiceStubsOptions.newBuilder())
                 .setMetricsScope(metrics)
                 .build());
     }

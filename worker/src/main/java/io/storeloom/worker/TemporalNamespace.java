@@ -1,6 +1,8 @@
 package io.storeloom.worker;
 
 import com.uber.m3.tally.NoopScope;
+import io.grpc.Metadata;
+import io.storeloom.activities.TemporalAddress;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.ReconcileWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
@@ -46,12 +48,12 @@ class TemporalNamespace {
             SyncAttributes.FAILURE_TYPE);
 
     private final WorkflowClient client;
-    private final String address;
+    private final TemporalAddress address;
     private final Duration reconcileEvery;
 
     TemporalNamespace(
             WorkflowClient client,
-            @Value("${TEMPORAL_ADDRESS:127.0.0.1:7233}") String address,
+            TemporalAddress address,
             @Value("${storeloom.reconcile-every:30s}") Duration reconcileEvery) {
         this.client = client;
         this.address = address;
@@ -66,10 +68,14 @@ class TemporalNamespace {
 
     private void ensureAttributes() {
         String namespace = client.getOptions().getNamespace();
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
-                .setTarget(address)
-                .setMetricsScope(new NoopScope())
-                .validateAndBuildWithDefaults());
+        Metadata headers = new Metadata();
+        // What the SDK adds to workflow calls by itself; a cluster that checks rights per namespace reads it.
+        headers.put(Metadata.Key.of("temporal-namespace", Metadata.ASCII_STRING_MARSHALLER), namespace);
+        OperatorServiceStubs operator =
+                OperatorServiceStubs.newServiceStubs(address.on(OperatorServiceStubsOptions.newBuilder())
+                        .setHeaders(headers)
+                        .setMetricsScope(new NoopScope())
+                        .validateAndBuildWithDefaults());
         try {
             Map<String, IndexedValueType> standing = operator.blockingStub()
                     .listSearchAttributes(ListSearchAttributesRequest.newBuilder()

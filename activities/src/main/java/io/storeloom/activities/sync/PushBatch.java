@@ -145,8 +145,11 @@ final class PushBatch {
         Landed next = waitMillis > 0 ? landing.poll(waitMillis, TimeUnit.MILLISECONDS) : landing.poll();
         while (next != null) {
             inFlight--;
-            if (next.broken() != null) {
-                broken = next.broken();
+            RuntimeException fault = next.broken();
+            if (broken == null) {
+                broken = fault;
+            } else if (fault != null && !fault.equals(broken)) {
+                broken.addSuppressed(fault);
             }
             if (unrecordedUnits++ == 0) {
                 oldest = System.nanoTime();

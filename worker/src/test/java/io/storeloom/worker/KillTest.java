@@ -26,7 +26,7 @@ class KillTest {
     }
 
     private void untilProductsStand(int count) {
-        merchant.until(() -> merchant.shop().products().size() >= count, Duration.ofMinutes(2));
+        Waiting.until(() -> merchant.shop().products().size() >= count, Duration.ofMinutes(2));
     }
 
     private void endsAsIfNothingHadBeen(UUID event, String history) {

@@ -4,11 +4,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Catalogue lines for tests. */
-final class Lines {
+public final class Lines {
 
     private Lines() {}
 
-    static String category(String reference, String title) {
+    public static String category(String reference, String title) {
         return category(reference, title, null);
     }
 
@@ -36,7 +36,8 @@ final class Lines {
                 """.formatted(reference, category, values, reference, title, title, title, title, lines);
     }
 
-    static String products(int count, String category, int variants) {
+    /** Products {@code P-0001} and so on. */
+    public static String products(int count, String category, int variants) {
         return IntStream.rangeClosed(1, count)
                 .mapToObj(n -> product("P-%04d".formatted(n), "Mug " + n, category, variants))
                 .collect(Collectors.joining());

@@ -26,20 +26,18 @@ import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.Trigger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A tenant with one connected, enabled store in the house; the shop is its own. */
 @NullUnmarked
-final class Merchant {
+public final class Merchant {
 
-    static final List<String> SCOPES = List.of(
+    public static final List<String> SCOPES = List.of(
             "write_products",
             "write_inventory",
             "read_locations",
@@ -163,25 +161,9 @@ final class Merchant {
         return await(event, row -> row.get("finished_at") != null, Duration.ofMinutes(3));
     }
 
-    /** Waits for a condition outside the tables. */
-    void until(BooleanSupplier so, Duration atMost) {
-        Instant deadline = Instant.now().plus(atMost);
-        while (!so.getAsBoolean()) {
-            assertThat(Instant.now()).as("still waiting").isBefore(deadline);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
-    }
-
     /** Waits until the event's row is so. */
     Map<String, Object> await(UUID event, Predicate<Map<String, Object>> so, Duration atMost) {
-        Instant deadline = Instant.now().plus(atMost);
-        Map<String, Object> row = row(event);
-        while (!so.test(row)) {
-            assertThat(Instant.now()).as("still waiting: %s", row).isBefore(deadline);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-            row = row(event);
-        }
-        return row;
+        return Waiting.until(() -> row(event), so, atMost);
     }
 
     Map<String, Object> row(UUID event) {

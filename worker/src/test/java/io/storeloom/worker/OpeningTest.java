@@ -30,7 +30,7 @@ class OpeningTest {
         assertThat(row.get("failure").toString()).contains(failure).contains("remedy");
         assertThat(merchant.mutationsSince(before)).isZero();
         WorkflowStub run = merchant.house.temporalClient().newUntypedWorkflowStub(merchant.workflowId(event));
-        merchant.until(
+        Waiting.until(
                 () -> run.describe().getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_FAILED,
                 Duration.ofSeconds(30));
         assertThat(run.describe().getTypedSearchAttributes().get(SyncAttributes.FAILURE_TYPE))

@@ -42,7 +42,7 @@ class PlanningTest {
             other.setAutoCommit(false);
             statement.execute("lock table store_item in exclusive mode");
             event = merchant.request(SyncMode.INCREMENTAL).event();
-            merchant.until(this::somebodyWaitsForTheItems, Duration.ofMinutes(1));
+            Waiting.until(this::somebodyWaitsForTheItems, Duration.ofMinutes(1));
 
             merchant.events().pause(merchant.tenant, event, House.OPERATOR);
 

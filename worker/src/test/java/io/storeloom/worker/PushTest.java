@@ -48,8 +48,7 @@ class PushTest {
     void reconcileReplays() {
         WorkflowClient client = House.get().temporalClient();
         String finished = "WorkflowType = 'ReconcileWorkflow' and ExecutionStatus = 'Completed'";
-        Merchant.on(Plan.PLUS, "2026-10")
-                .until(() -> client.listExecutions(finished).findAny().isPresent(), Duration.ofSeconds(60));
+        Waiting.until(() -> client.listExecutions(finished).findAny().isPresent(), Duration.ofSeconds(60));
         String workflowId = client.listExecutions(finished)
                 .findAny()
                 .orElseThrow()

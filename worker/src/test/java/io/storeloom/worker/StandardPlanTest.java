@@ -23,7 +23,7 @@ class StandardPlanTest {
 
     private void untilRequestsFlow() {
         long now = merchant.lastRequest();
-        merchant.until(
+        Waiting.until(
                 () -> merchant.house
                                 .simulator()
                                 .requests()
@@ -46,7 +46,7 @@ class StandardPlanTest {
     void productsOf2048VariantsArePausedAndCancelledWithinTenSeconds() {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(3, "mugs", VARIANTS));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
-        merchant.until(() -> !merchant.shop().products().isEmpty(), Duration.ofMinutes(2));
+        Waiting.until(() -> !merchant.shop().products().isEmpty(), Duration.ofMinutes(2));
         untilRequestsFlow();
 
         merchant.events().pause(merchant.tenant, event, House.OPERATOR);
@@ -62,7 +62,7 @@ class StandardPlanTest {
 
         // What was cut off is taken up: the first product ends whole, each variant once.
         UUID rest = merchant.request(SyncMode.INCREMENTAL).event();
-        merchant.until(
+        Waiting.until(
                 () -> merchant.shop().products().values().stream()
                         .anyMatch(product -> product.variants.size() == VARIANTS),
                 Duration.ofMinutes(3));

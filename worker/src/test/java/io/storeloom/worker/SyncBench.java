@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -164,14 +163,7 @@ class SyncBench {
 
     /** Looks twice a second only: each look opens a connection, and what it costs would be taken for the engine's. */
     private Map<String, Object> until(Merchant merchant, UUID event, Predicate<Map<String, Object>> so) {
-        Instant deadline = Instant.now().plus(budget.multipliedBy(3));
-        Map<String, Object> row = merchant.row(event);
-        while (!so.test(row)) {
-            assertThat(Instant.now()).as("still waiting: %s", row).isBefore(deadline);
-            LockSupport.parkNanos(500_000_000);
-            row = merchant.row(event);
-        }
-        return row;
+        return Waiting.until(() -> merchant.row(event), so, budget.multipliedBy(3), Duration.ofMillis(500));
     }
 
     /** From the request until the event was closed. */

@@ -27,7 +27,7 @@ class TemporalUiTest {
     private UUID runInTheMiddle() {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(PRODUCTS, "mugs", 2));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
-        merchant.until(() -> merchant.shop().products().size() >= 5, Duration.ofMinutes(2));
+        Waiting.until(() -> merchant.shop().products().size() >= 5, Duration.ofMinutes(2));
         return event;
     }
 
@@ -57,7 +57,7 @@ class TemporalUiTest {
 
         assertThat(row).containsEntry("status", "CANCELLED");
         assertThat(row.get("cancelled_by").toString()).contains("TEMPORAL_UI");
-        merchant.until(
+        Waiting.until(
                 () -> described(event).getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CANCELED,
                 Duration.ofSeconds(30));
         Histories.keep(merchant, event, "cancelled-in-temporals-ui");
@@ -106,7 +106,7 @@ class TemporalUiTest {
         UUID event = runInTheMiddle();
         merchant.events().pause(merchant.tenant, event, House.OPERATOR);
         merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(10));
-        merchant.until(() -> details(event).contains("Paused"), Duration.ofSeconds(20));
+        Waiting.until(() -> details(event).contains("Paused"), Duration.ofSeconds(20));
         assertThat(details(event)).contains("OPERATOR").doesNotContain("Olga");
 
         temporal("workflow", "signal", "--workflow-id", merchant.workflowId(event), "--name", "wake");
@@ -132,7 +132,7 @@ class TemporalUiTest {
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         assertThat(merchant.ended(event)).containsEntry("failed", 1);
 
-        merchant.until(
+        Waiting.until(
                 () -> described(event).getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED,
                 Duration.ofSeconds(30));
         WorkflowExecutionDescription run = described(event);

@@ -46,11 +46,11 @@ class LiveRunTest {
 
     private final Console console;
     private final Simulator shopify = House.get().simulator();
-    private final Merchant merchant;
+    private final ApiMerchant merchant;
 
     LiveRunTest(Console console) {
         this.console = console;
-        merchant = new Merchant(console.api().url(), shopify);
+        merchant = new ApiMerchant(console.api().url(), shopify);
     }
 
     @BeforeAll

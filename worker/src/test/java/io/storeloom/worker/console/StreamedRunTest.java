@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.worker.House;
+import io.storeloom.worker.Waiting;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,11 +25,11 @@ class StreamedRunTest {
     private static final int VARIANTS = 5;
 
     private final ApiProcess api;
-    private final Merchant merchant;
+    private final ApiMerchant merchant;
 
     StreamedRunTest() throws Exception {
         api = new ApiProcess(House.get().environment());
-        merchant = new Merchant(api.url(), House.get().simulator());
+        merchant = new ApiMerchant(api.url(), House.get().simulator());
     }
 
     @BeforeAll
@@ -42,14 +40,6 @@ class StreamedRunTest {
     @AfterAll
     void end() {
         api.close();
-    }
-
-    private static void until(BooleanSupplier so, Duration atMost) {
-        Instant deadline = Instant.now().plus(atMost);
-        while (!so.getAsBoolean()) {
-            assertThat(Instant.now()).as("still waiting").isBefore(deadline);
-            LockSupport.parkNanos(50_000_000);
-        }
     }
 
     @Test
@@ -80,13 +70,13 @@ class StreamedRunTest {
         String domain = "orphaned-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
         UUID event = merchant.sync(merchant.store("Orphaned", domain, Plan.ADVANCED));
         Shop shop = House.get().simulator().shop(domain);
-        until(() -> shop.products().size() >= 20, Duration.ofMinutes(2));
+        Waiting.until(() -> shop.products().size() >= 20, Duration.ofMinutes(2));
         api.killHard();
         int then = shop.products().size();
-        until(() -> shop.products().size() >= then + 50, Duration.ofMinutes(2));
+        Waiting.until(() -> shop.products().size() >= then + 50, Duration.ofMinutes(2));
         api.startAgain();
 
-        until(() -> merchant.event(event).path("finishedAt").isString(), Duration.ofMinutes(4));
+        Waiting.until(() -> merchant.event(event).path("finishedAt").isString(), Duration.ofMinutes(4));
         JsonNode ended = merchant.event(event);
         assertThat(ended.path("status").asString()).isEqualTo("COMPLETED");
         assertThat(ended.path("totals").path("products").asInt()).isEqualTo(PRODUCTS);

@@ -3,6 +3,8 @@ package io.storeloom.worker.console;
 import io.storeloom.infra.shopify.door.Simulator;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.worker.Lines;
+import io.storeloom.worker.Merchant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,54 +13,28 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Sets up over the API, as a merchant's own program would, what the pages then show: a catalogue, and stores that are connected. */
-final class Merchant {
-
-    private static final List<String> SCOPES = List.of(
-            "write_products",
-            "write_inventory",
-            "read_locations",
-            "write_publications",
-            "read_locales",
-            "write_translations");
+final class ApiMerchant {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String base;
     private final Simulator shopify;
 
-    Merchant(String url, Simulator shopify) {
+    ApiMerchant(String url, Simulator shopify) {
         base = url + "/api/v1";
         this.shopify = shopify;
     }
 
     /** Products {@code P-0001} and so on, each in the one category, with this many variants. */
     void catalogue(int products, int variants) {
-        String lines = "{\"type\":\"category\",\"reference\":\"mugs\",\"texts\":{\"en\":{\"title\":\"Mugs\"}}}\n"
-                + IntStream.rangeClosed(1, products)
-                        .mapToObj(n -> product("P-%04d".formatted(n), n, variants))
-                        .collect(Collectors.joining());
+        String lines = Lines.category("mugs", "Mugs") + Lines.products(products, "mugs", variants);
         JsonNode report = call("POST", "/catalog/imports", "application/x-ndjson", lines);
         if (report.path("rejectedCount").asInt() > 0) {
             throw new IllegalStateException(report.toString());
         }
-    }
-
-    private static String product(String reference, int number, int variants) {
-        String values = IntStream.rangeClosed(1, variants)
-                .mapToObj("\"Size %d\""::formatted)
-                .collect(Collectors.joining(","));
-        String sizes = IntStream.rangeClosed(1, variants)
-                .mapToObj(size -> """
-                        {"reference":"%1$s-%2$d","sku":"%1$s-%2$d","optionValues":["Size %2$d"],"price":"12.50","stock":{"MAIN":4}}""".formatted(reference, size))
-                .collect(Collectors.joining(","));
-        return """
-                {"type":"product","reference":"%s","categories":["mugs"],"options":[{"name":"Size","values":[%s]}],"texts":{"en":{"title":"Mug %d"}},"variants":[%s]}
-                """.formatted(reference, values, number, sizes);
     }
 
     /** A store on Shopify's Standard plan whose shop is empty, connected, with its connector on. */
@@ -68,7 +44,7 @@ final class Merchant {
 
     UUID store(String name, String shopDomain, Plan plan) {
         String secret = "shpss_" + UUID.randomUUID();
-        shopify.open(ShopSpec.of(shopDomain).withPlan(plan), "client-" + shopDomain, secret, SCOPES);
+        shopify.open(ShopSpec.of(shopDomain).withPlan(plan), "client-" + shopDomain, secret, Merchant.SCOPES);
         String id = post("/stores", Map.of("name", name, "shopDomain", shopDomain))
                 .path("id")
                 .asString();

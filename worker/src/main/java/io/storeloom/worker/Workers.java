@@ -1,5 +1,6 @@
 package io.storeloom.worker;
 
+import io.grpc.StatusRuntimeException;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.PushActivities;
 import io.storeloom.workflows.sync.ReconcileActivities;
@@ -7,6 +8,7 @@ import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
 import io.storeloom.workflows.sync.SyncActivities;
 import io.storeloom.workflows.sync.SyncEventWorkflowImpl;
 import io.temporal.client.WorkflowClient;
+import io.temporal.failure.TemporalException;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -48,6 +50,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     private final int controlSlots;
     private volatile boolean running;
     private volatile @Nullable WorkerFactory factory;
+    private volatile String obstacle = "not reachable yet";
 
     Workers(
             WorkflowClient client,
@@ -78,14 +81,20 @@ class Workers implements SmartLifecycle, HealthIndicator {
                 namespace.prepare();
                 factory = started();
                 log.info("Polling {} and {}", TaskQueues.CONTROL, TaskQueues.PUSH);
-            } catch (RuntimeException unreachable) {
-                log.warn("Temporal is not ready, trying again: {}", unreachable.toString());
+            } catch (StatusRuntimeException | TemporalException notReady) {
+                obstacle = "not ready: " + notReady;
+                log.warn("Temporal is not ready, trying again: {}", notReady.toString());
                 try {
                     Thread.sleep(AGAIN);
                 } catch (InterruptedException stopping) {
                     Thread.currentThread().interrupt();
                     return;
                 }
+            } catch (RuntimeException | Error broken) {
+                // Our own fault, such as a contract that the SDK refuses: trying again would hide it for ever.
+                obstacle = "the worker cannot start: " + broken;
+                log.error("The worker cannot start and does not try again", broken);
+                return;
             }
         }
     }
@@ -140,7 +149,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     @Override
     public Health health() {
         return factory == null
-                ? Health.down().withDetail("temporal", "not reachable yet").build()
+                ? Health.down().withDetail("temporal", obstacle).build()
                 : Health.up().build();
     }
 }

@@ -1,7 +1,9 @@
 package io.storeloom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storeloom.activities.sync.SyncRefused;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
@@ -40,5 +42,31 @@ class DeletionReviewTest {
         Histories.keep(merchant, event, "deletion-review");
         assertThat(merchant.shop().products().values().stream().filter(product -> product.status.equals("ACTIVE")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aProductThatLeavesCountsWithItsVariants() {
+        String mugs = Lines.category("mugs", "Mugs");
+        merchant.load(mugs + Lines.products(60, "mugs", 24));
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("synced_variants", 60 * 24);
+        merchant.replace(mugs + Lines.product("P-0001", "The only one left", "mugs", 24));
+
+        UUID event = merchant.request(SyncMode.INCREMENTAL).event();
+
+        merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
+        assertThat(merchant.row(event).get("pause_reasons").toString()).contains("DELETION_REVIEW");
+        merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
+        assertThat(merchant.ended(event)).containsEntry("deleted", 0);
+    }
+
+    @Test
+    void aConfirmationThatIsRefusedConfirmsNothing() {
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(3, "mugs", 1));
+        UUID event = merchant.request(SyncMode.INCREMENTAL).event();
+
+        assertThatThrownBy(() -> merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR))
+                .isInstanceOf(SyncRefused.class);
+
+        assertThat(merchant.ended(event)).containsEntry("deletions_confirmed", 0);
     }
 }

@@ -20,6 +20,7 @@ import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopCollection;
 import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.SyncMode;
@@ -125,6 +126,30 @@ public final class Merchant {
         var saved =
                 connectors().save(tenant, store, now.settingsVersion(), change.apply(now.settings()), House.OPERATOR);
         assertThat(saved).isPresent();
+    }
+
+    /** Further languages, and what of the catalogue is shown. */
+    void shows(List<String> languages, Assortment assortment, Map<String, String> locations) {
+        settings(before -> new ConnectorSettings(
+                before.apiVersion(),
+                before.disableDeletions(),
+                before.overwriteStock(),
+                before.includeEmptyCategories(),
+                before.language(),
+                languages,
+                assortment,
+                before.priceList(),
+                locations,
+                before.publications(),
+                before.cron(),
+                before.zone(),
+                before.leaving(),
+                before.deletionReviewPercent(),
+                before.deletionReviewMinimum()));
+    }
+
+    ConnectorSettings settings() {
+        return connectors().find(tenant, store).orElseThrow().settings();
     }
 
     void parameters(Parameters now) {

@@ -8,7 +8,7 @@ import io.storeloom.infra.shopify.door.LoggedRequest;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Translation;
-import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ class TranslationTest {
 
     private static Merchant selling(String version, String... languages) {
         Merchant merchant = Merchant.on(Plan.PLUS, version);
-        merchant.settings(before -> in(before, List.of(languages)));
+        merchant.shows(
+                List.of(languages), Assortment.EVERYTHING, merchant.settings().locations());
         merchant.load(CATEGORY + mug("Becher"));
         return merchant;
     }
@@ -41,25 +42,6 @@ class TranslationTest {
                 {"reference":"MUG-R","sku":"MUG-R","optionValues":["Red"],"price":"9.00","stock":{"MAIN":1}},\
                 {"reference":"MUG-B","sku":"MUG-B","optionValues":["Blue"],"price":"9.00","stock":{"MAIN":1}}]}
                 """.formatted(german);
-    }
-
-    private static ConnectorSettings in(ConnectorSettings before, List<String> languages) {
-        return new ConnectorSettings(
-                before.apiVersion(),
-                before.disableDeletions(),
-                before.overwriteStock(),
-                before.includeEmptyCategories(),
-                before.language(),
-                languages,
-                before.assortment(),
-                before.priceList(),
-                before.locations(),
-                before.publications(),
-                before.cron(),
-                before.zone(),
-                before.leaving(),
-                before.deletionReviewPercent(),
-                before.deletionReviewMinimum());
     }
 
     private static Map<String, String> german(Merchant merchant, String gid) {

@@ -67,8 +67,11 @@ class Claims {
                   and k.kind = 'CATEGORY' and k.item_id = c.id and k.due & 1 <> 0
                   where c.tenant_id = i.tenant_id and c.parent_id = i.item_id and c.removed_at is null)""";
             case CATEGORY_PUBLICATION, MEMBERSHIP -> "and i.gid is not null";
-            // A translation belongs to its original: that one first.
-            case PUBLICATION, TRANSLATIONS, CATEGORY_TRANSLATIONS -> "and i.gid is not null and i.due & 1 = 0";
+            case PUBLICATION, CATEGORY_TRANSLATIONS -> "and i.gid is not null and i.due & 1 = 0";
+            // A translation belongs to its original: the texts first, and the variants that bring new option values.
+            case TRANSLATIONS -> """
+                and i.gid is not null and i.due & 1 = 0 and not exists (select from store_item v where v.tenant_id = i.tenant_id
+                  and v.store_id = i.store_id and v.kind = 'VARIANT' and v.parent_id = i.item_id and v.due & 2 <> 0)""";
             case STOCK -> "and i.inventory_gid is not null";
             case VARIANTS -> """
                 and exists (select from store_item p where p.tenant_id = i.tenant_id and p.store_id = i.store_id

@@ -4,18 +4,18 @@ import io.storeloom.workflows.catalog.ItemKind;
 
 /**
  * What one iteration pushes: a batch of one kind. Declared in the order in which a run serves them, except that publication
- * overtakes, so that what is finished becomes visible early.
+ * and translations overtake, so that what was begun is finished and becomes visible early.
  */
 public enum Phase {
     CATEGORIES(ItemKind.CATEGORY, Facet.CORE.bit()),
     CATEGORY_PUBLICATION(ItemKind.CATEGORY, Facet.PUBLICATION.bit()),
+    CATEGORY_TRANSLATIONS(ItemKind.CATEGORY, Facet.TRANSLATIONS.bit()),
     PUBLICATION(ItemKind.PRODUCT, Facet.PUBLICATION.bit()),
+    TRANSLATIONS(ItemKind.PRODUCT, Facet.TRANSLATIONS.bit()),
     PRODUCTS(ItemKind.PRODUCT, Facet.CORE.bit()),
     VARIANTS(ItemKind.VARIANT, Facet.VARIANTS.bit()),
     STOCK(ItemKind.VARIANT, Facet.STOCK.bit()),
     MEMBERSHIP(ItemKind.PRODUCT, Facet.MEMBERSHIP.bit()),
-    CATEGORY_TRANSLATIONS(ItemKind.CATEGORY, Facet.TRANSLATIONS.bit()),
-    TRANSLATIONS(ItemKind.PRODUCT, Facet.TRANSLATIONS.bit()),
     PRODUCT_DELETIONS(ItemKind.PRODUCT, Facet.DELETION),
     VARIANT_DELETIONS(ItemKind.VARIANT, Facet.DELETION),
     CATEGORY_DELETIONS(ItemKind.CATEGORY, Facet.DELETION);

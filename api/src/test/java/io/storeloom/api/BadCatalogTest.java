@@ -195,6 +195,23 @@ class BadCatalogTest extends ApiTest {
     }
 
     @Test
+    void takesShopifysInventoryTableButNotInPlaceOfTheCatalogue() {
+        String handle = unique("mug");
+        csv("Handle,Title,Variant SKU,Variant Inventory Qty\n" + handle + ",Mug," + handle + ",1\n");
+        String table = "Handle,Title,SKU,HS Code,COO,Location,Bin name,On hand (current),On hand (new)\n"
+                + handle + ",Mug," + handle + ",,,MAIN,,1,4\n"
+                + unique("hat") + ",Hat,,,,MAIN,,1,4\n";
+        Http csv = ours.with("Content-Type", "text/csv");
+        Problems.isOne(csv.post(IMPORTS + "?mode=REPLACE", table), 400, "INVALID_PARAMETER", "query.mode");
+        Http.Answer report = csv(table);
+        assertThat(rejected(report)).containsExactly("3 Handle UNKNOWN_PRODUCT");
+        assertThat(report.json().path("received").asInt()).isEqualTo(1);
+        assertThat(report.json().path("updated").asInt()).isEqualTo(1);
+        assertThat(report.json().path("unchanged").asInt()).isZero();
+        assertThat(ours.get("/api/v1/catalog/products/" + handle).text()).contains("\"stock\":{\"MAIN\":4}");
+    }
+
+    @Test
     void refusesAnUnknownLanguage() {
         Problems.isOne(
                 put(

@@ -32,11 +32,11 @@ public class Catalog {
     }
 
     /**
-     * Reads a file to its end, a transaction per chunk of about a thousand products; bad rows are told in the report and the others
+     * Reads a file to its end, a transaction per chunk of about a thousand products or 4,000 rows of an inventory table; bad rows are told in the report and the others
      * go in. At most {@value ShopifyTable#MAX_ROW} characters a row and 2 GB a file; memory does not grow with the file.
      *
      * @throws UnreadableImport when the file cannot be read on; what was read before stays, nothing is removed
-     * @throws CatalogRefused when the price list or the language is unknown
+     * @throws CatalogRefused when the price list or the language is unknown, or an inventory table is to replace the catalogue
      */
     public ImportReport importFile(UUID tenant, ImportRequest request, Actor actor) {
         String language = LanguageTag.canonical(request.language());

@@ -11,6 +11,8 @@ public final class CatalogRefused extends RuntimeException {
         UNKNOWN_CURRENCY,
         /** A list's currency stays while there are prices in it. */
         CURRENCY_FIXED,
+        /** An inventory table names no products; nothing could be told to be absent from it. */
+        INVENTORY_REPLACE,
         /** A category goes after those below it. */
         HAS_CHILDREN
     }

@@ -166,13 +166,9 @@ final class Cells {
         if (cell.isEmpty()) {
             return Given.absent();
         }
-        BigDecimal number = Numbers.parse(cell);
-        try {
-            if (number != null) {
-                return Given.of(Map.of(location, number.intValueExact()));
-            }
-        } catch (ArithmeticException e) {
-            // told below, in the same words
+        Integer quantity = Numbers.whole(cell);
+        if (quantity != null) {
+            return Given.of(Map.of(location, quantity));
         }
         fault(
                 ShopifyColumn.QUANTITY,
@@ -216,7 +212,7 @@ final class Cells {
         faults.add(new Fault(-1, column.field(), code, message, remedy));
     }
 
-    private static String shown(String cell) {
+    static String shown(String cell) {
         return cell.length() <= 60 ? cell : cell.substring(0, 57) + "...";
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an import. Items are products and categories; a product counts as updated when one of its variants was.
+ * What became of an import. Items are products and categories; a product counts as updated when one of its variants was. Of an inventory
+ * table the items are the variants that it names and the catalogue has.
  *
  * @param rows data rows of the table, or lines
  * @param received items named by the file, categories made from a column's paths included when they were new

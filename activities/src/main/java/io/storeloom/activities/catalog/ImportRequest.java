@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param body UTF-8, with or without a byte order mark; read as it comes, at most 2 GB
  * @param priceList name of the list that prices go into
  * @param language of a table's texts, BCP 47
- * @param location code that a table's quantities are for
+ * @param location code that a product table's quantities are for; an inventory table names its own
  * @param categoryColumn the column of a table that names categories, a path as {@code A > B > C}; null for none
  * @param categorySeparator splits a cell into several categories; null when a cell names one
  */
@@ -29,7 +29,7 @@ public record ImportRequest(
     }
 
     public enum Format {
-        /** Shopify's product export. */
+        /** Shopify's product export or its inventory export; the header says which. */
         SHOPIFY_CSV,
         /** A category or product as JSON on each line. */
         NDJSON

@@ -76,6 +76,7 @@ final class Importing {
             ChangeLog.lock(jdbc, tenant);
             new CategoryUpsert(jdbc, tenant, tally, changes).write(chunk.categories());
             new ProductUpsert(tenants, jdbc, tenant, priceList, request.mode(), tally, changes).write(chunk.products());
+            new StockUpsert(jdbc, tenant, tally, changes).write(chunk.stock());
             changes.append(jdbc, tenant);
         });
     }

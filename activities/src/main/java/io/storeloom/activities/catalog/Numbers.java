@@ -28,6 +28,16 @@ final class Numbers {
         return digit ? new BigDecimal(text) : null;
     }
 
+    /** A whole number that an int holds, else null. */
+    static @Nullable Integer whole(String text) {
+        BigDecimal number = parse(text);
+        try {
+            return number == null ? null : number.intValueExact();
+        } catch (ArithmeticException e) {
+            return null;
+        }
+    }
+
     /** The number, when it is one that {@link #parse} would take. */
     static @Nullable BigDecimal plain(BigDecimal number) {
         return Math.abs((long) number.scale()) > MAX_LENGTH || number.precision() > MAX_LENGTH ? null : number;

@@ -4,13 +4,14 @@ import io.storeloom.activities.catalog.UnreadableImport.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The header of Shopify's product table: which column holds what, in the words of its older and newer exports. */
+/** The header of Shopify's table: which column holds what of a product, in the words of its older and newer exports. */
 final class ShopifyHeader {
     /** What Shopify writes for the option of a product without options. */
     static final String DEFAULT_OPTION = "Title";
@@ -24,22 +25,34 @@ final class ShopifyHeader {
     private final Map<ShopifyColumn, Integer> indexes = new EnumMap<>(ShopifyColumn.class);
     private final List<Metafield> productMetafields = new ArrayList<>();
     private final List<Metafield> variantMetafields = new ArrayList<>();
-    private final List<String> unknown = new ArrayList<>();
+    private final List<Column> unknown = new ArrayList<>();
     private final List<String> unused = new ArrayList<>();
     private final int categoryIndex;
+
+    /** A column that products do not have. */
+    record Column(int index, String name) {
+        /** Its name, or where it stands when it has none. */
+        String shown() {
+            return name.isEmpty() ? "(column " + (index + 1) + " without a name)" : name;
+        }
+    }
 
     /** A metafield's column. */
     record Metafield(int index, String key) {}
 
-    /** @throws UnreadableImport when this is not the header of a product table */
+    /** @throws UnreadableImport when this cannot be the header of a table */
     ShopifyHeader(List<String> cells, @Nullable String categoryColumn) {
         this.names = cells.stream().map(String::strip).toList();
-        refuseOtherTables();
+        refuseOtherSeparators();
         this.categoryIndex = categoryColumn == null ? -1 : find(categoryColumn);
         for (int i = 0; i < names.size(); i++) {
             place(i, names.get(i));
         }
-        if (!indexes.containsKey(ShopifyColumn.HANDLE)) {
+    }
+
+    /** @throws UnreadableImport when the table lacks the handle */
+    void requireHandle() {
+        if (!has(ShopifyColumn.HANDLE)) {
             throw invalid(
                     "MISSING_COLUMN",
                     "The table has no column Handle (or URL handle).",
@@ -47,26 +60,13 @@ final class ShopifyHeader {
         }
     }
 
-    private void refuseOtherTables() {
+    private void refuseOtherSeparators() {
         if (names.size() == 1
                 && (names.getFirst().contains(";") || names.getFirst().contains("\t"))) {
             throw invalid(
                     "WRONG_SEPARATOR",
                     "The columns are not separated by commas.",
                     "Export the file with commas between the columns.");
-        }
-        List<String> lower =
-                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        boolean quantities = lower.stream()
-                .anyMatch(
-                        name -> name.startsWith("on hand") || name.startsWith("available") || name.equals("incoming"));
-        if (lower.contains("location") && (quantities || lower.contains("bin name"))) {
-            throw new UnreadableImport(
-                    Kind.UNSUPPORTED,
-                    "INVENTORY_CSV",
-                    "line 1",
-                    "This is Shopify's inventory table; only its product table can be imported.",
-                    "Send stock as application/x-ndjson, or in the column Variant Inventory Qty of the product table.");
         }
     }
 
@@ -98,11 +98,11 @@ final class ShopifyHeader {
         } else if (metafield.matches() || ShopifyColumn.knownUnused(name)) {
             unused.add(name);
         } else {
-            unknown.add(name.isEmpty() ? "(column " + (index + 1) + " without a name)" : name);
+            unknown.add(new Column(index, name));
         }
     }
 
-    private static UnreadableImport invalid(String code, String message, String remedy) {
+    static UnreadableImport invalid(String code, String message, String remedy) {
         return new UnreadableImport(Kind.INVALID, code, "line 1", message, remedy);
     }
 
@@ -134,8 +134,21 @@ final class ShopifyHeader {
         return variantMetafields;
     }
 
-    List<String> unknown() {
+    /** What is here besides the columns of products. */
+    List<Column> others() {
         return unknown;
+    }
+
+    /** Whether it has no column of products but these. */
+    boolean only(Set<ShopifyColumn> columns) {
+        return columns.containsAll(indexes.keySet())
+                && unused.isEmpty()
+                && productMetafields.isEmpty()
+                && variantMetafields.isEmpty();
+    }
+
+    List<String> unknown() {
+        return unknown.stream().map(Column::shown).toList();
     }
 
     List<String> unused() {
@@ -158,7 +171,11 @@ final class ShopifyHeader {
             }
         }
         ShopifyColumn column = ShopifyColumn.ofField(field);
-        Integer index = column == null ? null : indexes.get(column);
-        return index == null ? field : names.get(index);
+        return column == null || !has(column) ? field : nameOf(column);
+    }
+
+    /** How the file calls a column that it has. */
+    String nameOf(ShopifyColumn column) {
+        return names.get(Objects.requireNonNull(indexes.get(column)));
     }
 }

@@ -6,18 +6,13 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import io.storeloom.activities.catalog.UnreadableImport.Kind;
-import io.storeloom.workflows.catalog.Fault;
-import io.storeloom.workflows.catalog.Image;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shopify's product table, row by row: gathers the rows of each product and hands products on in chunks. */
+/** A table of Shopify's, row by row; its header says whether it is one of products or of their inventory. */
 final class ShopifyTable {
     /** A row's characters, line breaks in cells included. */
     static final int MAX_ROW = 8 << 20;
@@ -25,11 +20,6 @@ final class ShopifyTable {
     private final ImportRequest request;
     private final Tally tally;
     private final Consumer<Chunk> sink;
-    private Map<String, Block> blocks = new LinkedHashMap<>();
-    private Map<String, CategoryDraft> categories = new LinkedHashMap<>();
-    private @Nullable Block open;
-    private int rows;
-    private long characters;
 
     ShopifyTable(ImportRequest request, Tally tally, Consumer<Chunk> sink) {
         this.request = request;
@@ -37,7 +27,12 @@ final class ShopifyTable {
         this.sink = sink;
     }
 
-    /** @throws UnreadableImport when it cannot be read on */
+    /**
+     * Reads it to its end.
+     *
+     * @throws UnreadableImport when it cannot be read on
+     * @throws CatalogRefused when it is to replace the catalogue and names no products
+     */
     void read() {
         CsvReader<CsvRecord> reader = CsvReader.builder()
                 .commentStrategy(CommentStrategy.NONE)
@@ -60,14 +55,12 @@ final class ShopifyTable {
             last = records.next();
             ShopifyHeader header = new ShopifyHeader(last.getFields(), request.categoryColumn());
             tally.columnNames(header::nameOf);
-            tally.unknown(header.unknown());
-            tally.unused(header.unused());
-            ShopifyRow rowReader = new ShopifyRow(header, request);
+            TableRows table = table(header);
             while (records.hasNext()) {
                 last = records.next();
-                row(header, rowReader, last);
+                row(header.width(), table, last);
             }
-            flush();
+            table.end();
         } catch (CsvParseException e) {
             // The reader wraps whatever its source throws.
             if (e.getCause() instanceof UnreadableImport ours) {
@@ -78,6 +71,21 @@ final class ShopifyTable {
             }
             throw malformed(e, last).because(e);
         }
+    }
+
+    private TableRows table(ShopifyHeader header) {
+        InventoryHeader inventory = InventoryHeader.of(header);
+        if (inventory == null) {
+            return new ProductTable(header, request, tally, sink);
+        }
+        if (request.mode() == ImportMode.REPLACE) {
+            throw new CatalogRefused(
+                    CatalogRefused.Code.INVENTORY_REPLACE,
+                    "mode",
+                    "This is Shopify's inventory table: it names quantities, not the products that are to stay.",
+                    "Send it with mode=MERGE.");
+        }
+        return new InventoryTable(header, inventory, tally, sink);
     }
 
     private static UnreadableImport malformed(CsvParseException e, @Nullable CsvRecord last) {
@@ -105,106 +113,23 @@ final class ShopifyTable {
                 .count();
     }
 
-    private void row(ShopifyHeader header, ShopifyRow reader, CsvRecord record) {
+    private void row(int width, TableRows table, CsvRecord record) {
         List<String> cells = record.getFields();
         long line = record.getStartingLineNumber();
         if (cells.stream().allMatch(String::isBlank)) {
             return;
         }
         tally.rows++;
-        if (cells.size() != header.width()) {
+        if (cells.size() != width) {
             tally.reject(new Rejection(
                     line,
                     null,
                     null, // a cell too many or too few may have moved the handle
                     "CELL_COUNT",
-                    "The row has " + cells.size() + " cells; the header has " + header.width() + ".",
+                    "The row has " + cells.size() + " cells; the header has " + width + ".",
                     "Look for a missing or surplus comma, or a quotation mark that is not doubled."));
             return;
         }
-        String handle = header.cell(cells, ShopifyColumn.HANDLE);
-        if (handle.isEmpty()) {
-            tally.reject(
-                    line,
-                    null,
-                    new Fault(
-                            -1,
-                            "reference",
-                            "MISSING",
-                            "The handle is missing.",
-                            "Give it on every row of a product."));
-            return;
-        }
-        if (open == null || !open.handle().equals(handle)) {
-            if (rows >= Chunk.ROWS || blocks.size() >= Chunk.PRODUCTS || characters >= Chunk.CHARACTERS) {
-                flush();
-            }
-            open = blocks.computeIfAbsent(handle, key -> new Block(key, line, header.has(ShopifyColumn.IMAGE)));
-        }
-        rows++;
-        for (String cell : cells) {
-            characters += cell.length();
-        }
-        gather(open, reader, cells, line);
-    }
-
-    private void gather(Block block, ShopifyRow reader, List<String> cells, long line) {
-        if (block.refused()) {
-            return;
-        }
-        if (!block.grow()) {
-            block.refuse();
-            tally.reject(
-                    line,
-                    block.handle(),
-                    new Fault(
-                            -1,
-                            "variants",
-                            "TOO_MANY_VARIANTS",
-                            "The product has more than " + Block.MAX_ROWS + " rows.",
-                            "Split it into several products."));
-            return;
-        }
-        Cells row = reader.cells(cells);
-        if (!block.hasHead() && row.filled(ShopifyColumn.TITLE)) {
-            Block.Head head = reader.head(row, cells, line, categories);
-            if (refused(row, line, block)) {
-                block.refuse();
-                return;
-            }
-            block.head(head);
-        }
-        if (reader.namesVariant(row)) {
-            Cells own = reader.cells(cells);
-            VariantDraft variant = reader.variant(own, cells, line);
-            if (!refused(own, line, block)) {
-                block.variant(variant);
-            }
-        }
-        if (row.filled(ShopifyColumn.IMAGE)) {
-            String alt = row.raw(ShopifyColumn.IMAGE_ALT);
-            block.image(row.imagePosition(), new Image(row.raw(ShopifyColumn.IMAGE), alt.isEmpty() ? null : alt, null));
-        }
-    }
-
-    private boolean refused(Cells row, long line, Block block) {
-        row.faults().forEach(fault -> tally.reject(line, block.handle(), fault));
-        return !row.faults().isEmpty();
-    }
-
-    private void flush() {
-        List<ProductDraft> products = new ArrayList<>(blocks.size());
-        for (Block block : blocks.values()) {
-            if (!block.refused()) {
-                products.add(block.draft());
-            }
-        }
-        Chunk chunk = new Chunk(List.copyOf(categories.values()), products);
-        blocks = new LinkedHashMap<>();
-        categories = new LinkedHashMap<>();
-        open = null;
-        rows = 0;
-        characters = 0;
-        sink.accept(chunk);
+        table.row(cells, line);
     }
 }

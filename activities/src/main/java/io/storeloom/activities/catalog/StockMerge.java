@@ -60,7 +60,8 @@ final class StockMerge {
         return VariantRow.of(variant, productId, stock);
     }
 
-    private Map<Long, Map<String, Integer>> read(List<Long> variants) {
+    /** What these variants have, by location; each has an entry. */
+    Map<Long, Map<String, Integer>> read(List<Long> variants) {
         Map<Long, Map<String, Integer>> stock = new HashMap<>();
         if (!variants.isEmpty()) {
             variants.forEach(id -> stock.put(id, new HashMap<>()));

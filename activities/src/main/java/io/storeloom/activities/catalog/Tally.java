@@ -4,8 +4,10 @@ import io.storeloom.workflows.catalog.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -33,12 +35,31 @@ final class Tally {
     final IdSet withVariants = new IdSet();
 
     final IdSet categories = new IdSet();
+    /** Variants that an inventory table has counted at a location. */
+    final Map<String, IdSet> counted = new HashMap<>();
+
+    private final IdSet restocked = new IdSet();
     long rows;
     long received;
     long created;
     long updated;
     long unchanged;
     long removed;
+
+    /** Counts a variant of an inventory table; its rows may come in several chunks, and it is one item. */
+    void stocked(long variant, boolean changed) {
+        boolean first = !variants.contains(variant);
+        if (first) {
+            variants.add(variant);
+            received++;
+            unchanged++;
+        }
+        if (changed && !restocked.contains(variant)) {
+            restocked.add(variant);
+            updated++;
+            unchanged--;
+        }
+    }
 
     /** How the file calls the fields. */
     synchronized void columnNames(UnaryOperator<String> names) {

@@ -10,8 +10,7 @@ public final class UnreadableImport extends RuntimeException {
     public enum Kind {
         MALFORMED,
         INVALID,
-        TOO_LARGE,
-        UNSUPPORTED
+        TOO_LARGE
     }
 
     private final Kind kind;

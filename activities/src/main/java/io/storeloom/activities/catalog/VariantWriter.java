@@ -139,34 +139,14 @@ final class VariantWriter {
     }
 
     private void stock(List<VariantRow> rows, List<Long> ids) {
-        List<Long> emptied = new ArrayList<>();
-        List<Quantity> quantities = new ArrayList<>();
+        StockWriter stock = new StockWriter(jdbc, tenant);
         for (int i = 0; i < rows.size(); i++) {
             VariantRow row = rows.get(i);
-            long id = ids.get(i);
             if (row.stockChanged()) {
-                if (!row.isNew()) {
-                    emptied.add(id);
-                }
-                row.stock().forEach((location, quantity) -> quantities.add(new Quantity(id, location, quantity)));
+                stock.set(ids.get(i), row.stock(), row.isNew());
             }
         }
-        if (!emptied.isEmpty()) {
-            jdbc.sql("delete from stock where tenant_id = :tenant and variant_id = any(:ids)")
-                    .param("tenant", tenant)
-                    .param("ids", Params.ids(emptied))
-                    .update();
-        }
-        if (!quantities.isEmpty()) {
-            jdbc.sql("""
-                            insert into stock (tenant_id, variant_id, location_code, quantity)
-                            select :tenant, * from unnest(:ids, :locations, :quantities)""")
-                    .param("tenant", tenant)
-                    .param("ids", Params.ids(quantities, Quantity::variant))
-                    .param("locations", Params.texts(quantities, Quantity::location))
-                    .param("quantities", Params.ints(quantities, Quantity::quantity))
-                    .update();
-        }
+        stock.write();
     }
 
     private void prices(List<VariantRow> rows, List<Long> ids) {
@@ -179,6 +159,4 @@ final class VariantWriter {
         }
         prices.write();
     }
-
-    private record Quantity(long variant, String location, int quantity) {}
 }

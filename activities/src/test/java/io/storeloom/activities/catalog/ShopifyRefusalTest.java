@@ -59,11 +59,6 @@ class ShopifyRefusalTest {
         assertThatThrownBy(() -> house.csv("Handle;Title\na;A\n")).hasMessageContaining("not separated by commas");
         assertThatThrownBy(() -> house.csv("")).hasMessageContaining("empty");
         assertThatThrownBy(() -> house.csv("Handle,Title,Title\na,A,B\n")).hasMessageContaining("there twice");
-        assertThatThrownBy(
-                        () -> house.csv(
-                                "Handle,Title,Option1 Name,Option1 Value,SKU,HS Code,COO,Location,Incoming,Unavailable,Committed,Available,On hand\na,A,,,,,,x,,,,1,1\n"))
-                .isInstanceOfSatisfying(
-                        UnreadableImport.class, e -> assertThat(e.kind()).isEqualTo(UnreadableImport.Kind.UNSUPPORTED));
     }
 
     @Test

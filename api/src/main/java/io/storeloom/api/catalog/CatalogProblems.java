@@ -41,7 +41,7 @@ final class CatalogProblems {
     static ProblemException of(CatalogRefused refused) {
         String said = String.valueOf(refused.getMessage());
         return switch (refused.code()) {
-            case UNKNOWN_LANGUAGE, UNKNOWN_PRICE_LIST ->
+            case UNKNOWN_LANGUAGE, UNKNOWN_PRICE_LIST, INVENTORY_REPLACE ->
                 Invalid.parameter("query." + refused.field(), said, refused.remedy());
             case UNKNOWN_CURRENCY ->
                 Invalid.body(List.of(

@@ -42,11 +42,16 @@ class ImportController {
     @PostMapping(consumes = {"text/csv", "application/x-ndjson", "application/ndjson", "application/jsonl"})
     @Needs(Role.OPERATOR)
     @Operation(
-            summary = "Import Shopify's product CSV, or categories and products as NDJSON",
+            summary = "Import Shopify's product or inventory CSV, or categories and products as NDJSON",
             description =
                     "Bad rows are told with line, column and reason (the first 1,000), the others go in. UTF-8, at most 8 MB"
                             + " a row and 2 GB a file. mode=REPLACE removes what the file does not name, once it was read to its end; products"
-                            + " of which a row was rejected stay, and nothing is removed when a row could not be told to belong to any.",
+                            + " of which a row was rejected stay, and nothing is removed when a row could not be told to belong to any."
+                            + " Which table a CSV is its header says. Shopify's inventory CSV, with a row or a column per location, sets"
+                            + " quantities only, and never makes a product: a location's name is its code, a variant is found by SKU, else"
+                            + " by handle and option values. On hand (new) goes before On hand (current), On hand and Available; not"
+                            + " stocked takes a quantity away, an empty cell and other locations leave it. Its received, updated and"
+                            + " unchanged count variants; mode=REPLACE is refused.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -61,7 +66,7 @@ class ImportController {
             @RequestParam(defaultValue = "default") String priceList,
             @RequestParam(defaultValue = "en") @Parameter(description = "Language of a CSV's texts, BCP 47")
                     String language,
-            @RequestParam(defaultValue = "MAIN") @Parameter(description = "Location code of a CSV's quantities")
+            @RequestParam(defaultValue = "MAIN") @Parameter(description = "Location code of a product CSV's quantities")
                     String location,
             @RequestParam(name = "category-column", required = false)
                     @Parameter(description = "Column of a CSV that names categories; A > B > C is a path")

@@ -23,7 +23,6 @@ final class ImportStopped extends ProblemException {
                     case MALFORMED -> HttpStatus.BAD_REQUEST;
                     case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
                     case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-                    case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
                 },
                 "import-stopped",
                 "The file cannot be read to its end",

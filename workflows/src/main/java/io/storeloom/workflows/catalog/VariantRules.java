@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 /** What a variant must be by itself; how it fits its product is with {@link ProductRules}. */
 final class VariantRules {
     private static final BigDecimal MAX_WEIGHT = new BigDecimal("1000000000");
-    /** Shopify's bounds of a quantity (InventoryQuantityInput). */
-    private static final int MAX_QUANTITY = 1_000_000_000;
 
     private VariantRules() {}
 
@@ -33,10 +31,8 @@ final class VariantRules {
         }
         ProductRules.attributes(checks, variant.attributes());
         variant.stock().forEach((location, quantity) -> {
-            checks.required("stock", "location code", location, Checks.MAX_NAME);
-            if (Math.abs((long) quantity) > MAX_QUANTITY) {
-                checks.fault("stock", "TOO_LARGE", "The quantity is beyond ±10^9.", "Correct it.");
-            }
+            StockRules.location(checks, location);
+            StockRules.quantity(checks, quantity);
         });
     }
 }

@@ -74,12 +74,9 @@ final class Blueprint {
     List<Program> processes() {
         Map<String, String> shared = shared();
         Map<String, String> worker = new LinkedHashMap<>(shared);
-        String workerPort = Integer.toString(settings.port(Port.WORKER));
-        worker.put("SERVER_PORT", workerPort);
-        worker.put("MANAGEMENT_PORT", workerPort);
+        worker.put("MANAGEMENT_PORT", Integer.toString(settings.port(Port.WORKER)));
         Map<String, String> api = new LinkedHashMap<>(shared);
         api.put("STORELOOM_PORT", Integer.toString(settings.port(Port.API)));
-        api.put("SERVER_PORT", Integer.toString(settings.port(Port.API)));
         api.put("MANAGEMENT_PORT", Integer.toString(settings.port(Port.API_MANAGEMENT)));
         api.putAll(login.environment());
         List<Program> programs = new ArrayList<>();

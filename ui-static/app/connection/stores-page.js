@@ -72,7 +72,7 @@ class StoresPage extends View {
 
   #cards(stores) {
     if (!stores) {
-      return this.problem ? nothing : html`<div class="card skeleton" aria-busy="true" aria-label=${t('loading')}></div>`;
+      return this.problem ? nothing : html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
     }
     if (stores.length === 0) {
       return empty('shop', t('stores.none'), t('stores.none-text'));

@@ -107,7 +107,7 @@ class ItemList extends View {
 
   #list(filtered) {
     if (!this.rows) {
-      return this.problem ? nothing : html`<div class="card skeleton" aria-busy="true" aria-label=${t('loading')}></div>`;
+      return this.problem ? nothing : html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
     }
     if (this.rows.length === 0) {
       return filtered || this.route.query.get('cursor')

@@ -115,7 +115,7 @@ class RegisterPage extends View {
 
   #list() {
     if (!this.rows) {
-      return this.problem ? nothing : html`<div class="card skeleton" aria-busy="true" aria-label=${t('loading')}></div>`;
+      return this.problem ? nothing : html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
     }
     if (this.rows.length === 0) {
       return this.#nothing();

@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { knownStores, readStores } from '../connection/stores.js';
 import { PAGES } from '../frame/areas.js';
 import { t, word } from '../language.js';
-import { icon } from '../parts/pieces.js';
+import { icon, problemBanner } from '../parts/pieces.js';
 import { navigate } from '../router.js';
 import { View } from '../view.js';
 
@@ -12,7 +12,7 @@ const MOST = 12;
 const TYPING = 150;
 
 class CommandSearch extends View {
-  static properties = { wanted: { state: true }, chosen: { state: true }, hits: { state: true } };
+  static properties = { wanted: { state: true }, chosen: { state: true }, hits: { state: true }, problem: { state: true } };
   #typing = null;
   #key = (pressed) => {
     if ((pressed.ctrlKey || pressed.metaKey) && pressed.key.toLowerCase() === 'k') {
@@ -25,6 +25,7 @@ class CommandSearch extends View {
     this.wanted = '';
     this.chosen = 0;
     this.hits = [];
+    this.problem = null;
     addEventListener('keydown', this.#key);
   }
 
@@ -37,10 +38,10 @@ class CommandSearch extends View {
     this.wanted = '';
     this.chosen = 0;
     this.hits = [];
+    this.problem = null;
     this.querySelector('input').value = '';
     this.querySelector('sl-dialog').show();
-    await readStores().catch(() => {});
-    this.requestUpdate();
+    await this.#ask();
   }
 
   /** Pages and stores are known here; products, categories and events are asked for. */
@@ -57,9 +58,17 @@ class CommandSearch extends View {
 
   async #ask() {
     const asked = this.wanted.trim();
-    const { items } = asked ? await get('/search', { q: asked }).catch(() => ({ items: [] })) : { items: [] };
+    let items = [];
+    let problem = null;
+    try {
+      await readStores();
+      ({ items } = asked ? await get('/search', { q: asked }) : { items });
+    } catch (failed) {
+      problem = failed;
+    }
     if (asked === this.wanted.trim()) {
       this.hits = items;
+      this.problem = problem;
     }
   }
 
@@ -86,7 +95,8 @@ class CommandSearch extends View {
       <div id="search-found" role="listbox" aria-label=${t('search.found')}>
         ${found.map((each, index) => this.#option(each, index))}
       </div>
-      ${found.length === 0 ? html`<p class="faint search-none" role="status">${t('search.none')}</p>` : nothing}
+      ${problemBanner(this.problem, () => this.#ask())}
+      ${found.length === 0 && !this.problem ? html`<p class="faint search-none" role="status">${t('search.none')}</p>` : nothing}
     </sl-dialog>`;
   }
 

@@ -6,6 +6,7 @@ import '../items/item-list.js';
 import { t, word } from '../language.js';
 import { came, eventChanged } from '../live.js';
 import { copyable, eventBadge, icon, problemBanner } from '../parts/pieces.js';
+import { toastProblem } from '../parts/toasts.js';
 import { View } from '../view.js';
 import { commands } from './commands.js';
 import { configuration } from './configuration.js';
@@ -23,13 +24,13 @@ class EventPage extends View {
     this.hear(storesRead, () => this.requestUpdate());
     // Spans such as "since" and "estimated" go on between two messages.
     this.every(5_000, () => this.requestUpdate());
-    readStores().catch(() => {});
+    readStores().catch(toastProblem);
     this.updateComplete.then(() => this.#read());
   }
 
   async #read() {
     try {
-      this.event = await get(`/sync-events/${encodeURIComponent(this.route.params.event)}`);
+      this.#newer(await get(`/sync-events/${encodeURIComponent(this.route.params.event)}`));
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
@@ -52,7 +53,7 @@ class EventPage extends View {
   render() {
     const back = html`<nav class="crumbs" aria-label=${t('event.crumbs')}><a href="/activity">${t('page.register')}</a></nav>`;
     if (!this.event) {
-      const waiting = html`<div class="card skeleton" aria-busy="true" aria-label=${t('loading')}></div>`;
+      const waiting = html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
       return html`${back}${this.problem ? problemBanner(this.problem, () => this.#read()) : waiting}`;
     }
     const { event } = this;

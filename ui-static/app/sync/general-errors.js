@@ -48,7 +48,7 @@ class GeneralErrors extends View {
 
   #list() {
     if (!this.errors) {
-      return this.problem ? nothing : html`<div class="skeleton short" aria-busy="true" aria-label=${t('loading')}></div>`;
+      return this.problem ? nothing : html`<div class="skeleton short" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
     }
     return html`<ul class="error-list">
       ${this.errors.map(

@@ -3,9 +3,13 @@ package io.storeloom.worker.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -101,6 +105,30 @@ class EventPageTest {
         assertThat(page.locator("[data-iteration='2']")).containsText("Stock");
         assertThat(page.locator("[data-iteration='1'] .log-links a")).hasText(new String[] {"NDJSON", "CSV"});
         assertThat(page.locator("[data-iteration='2'] .log-links a")).hasCount(0);
+        page.context().close();
+    }
+
+    @Test
+    void anAnswerThatWasOvertakenByAMessageChangesNothing() {
+        UUID event =
+                rows.event(store, Map.of("status", "IN_PROGRESS", "planned_products", 500, "pending_products", 500));
+        Page page = console.open("/stores");
+        List<Runnable> late = new ArrayList<>();
+        page.route("**/api/v1/sync-events/" + event, route -> {
+            APIResponse then = route.fetch();
+            late.add(() -> route.fulfill(new Route.FulfillOptions().setResponse(then)));
+        });
+        page.navigate(console.api().url() + "/activity/" + event);
+        assertThat(page.locator("live-light .live")).hasText("Live");
+        page.waitForCondition(() -> !late.isEmpty());
+        rows.change(event, Map.of("pending_products", 9, "synced_products", 491));
+        Locator pending = page.locator("[data-pending=products] strong");
+        assertThat(pending).hasText("9");
+
+        page.waitForResponse("**/api/v1/sync-events/" + event, () -> late.forEach(Runnable::run));
+
+        page.evaluate("() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+        assertThat(pending.textContent()).isEqualTo("9");
         page.context().close();
     }
 

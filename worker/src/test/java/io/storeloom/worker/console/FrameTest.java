@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -122,6 +123,22 @@ class FrameTest {
                 .hasText(
                         "Live",
                         new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(45_000));
+        page.context().close();
+    }
+
+    @Test
+    void aSearchThatFailsSaysSoAndIsTriedAgain() {
+        Page page = console.open("/activity");
+        page.route("**/api/v1/search?*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.keyboard().press("Control+k");
+        page.keyboard().type("no such thing");
+        Locator search = page.locator(".search-dialog");
+        assertThat(search.getByRole(com.microsoft.playwright.options.AriaRole.ALERT))
+                .containsText("Something went wrong");
+        assertThat(search.locator(".search-none")).hasCount(0);
+        page.unroute("**/api/v1/search?*");
+        search.locator(".banner button").click();
+        assertThat(search.locator(".search-none")).hasText("Nothing found.");
         page.context().close();
     }
 

@@ -1,4 +1,4 @@
-package io.storeloom.activities.register;
+package io.storeloom.activities.connection;
 
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;

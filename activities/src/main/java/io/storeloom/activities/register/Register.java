@@ -32,7 +32,7 @@ public class Register {
      *
      * @param statuses empty for all
      * @param from the first moment of creation, inclusive
-     * @param to the last one, exclusive
+     * @param to the first moment after, exclusive
      */
     public record Filter(
             @Nullable UUID store,

@@ -2,8 +2,8 @@ package io.storeloom.api.connection;
 
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.connection.StoreCards;
 import io.storeloom.activities.register.Items;
-import io.storeloom.activities.register.StoreCards;
 import io.storeloom.workflows.connection.AuthMode;
 import io.storeloom.workflows.sync.ItemStatus;
 import java.time.Instant;

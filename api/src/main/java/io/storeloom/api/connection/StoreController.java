@@ -1,8 +1,8 @@
 package io.storeloom.api.connection;
 
 import io.storeloom.activities.connection.Store;
+import io.storeloom.activities.connection.StoreCards;
 import io.storeloom.activities.connection.Stores;
-import io.storeloom.activities.register.StoreCards;
 import io.storeloom.api.page.Page;
 import io.storeloom.api.page.Paging;
 import io.storeloom.api.problem.Conflict;

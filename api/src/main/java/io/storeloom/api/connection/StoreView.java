@@ -1,6 +1,6 @@
 package io.storeloom.api.connection;
 
-import io.storeloom.activities.register.StoreCards;
+import io.storeloom.activities.connection.StoreCards;
 import io.storeloom.workflows.sync.SyncStatus;
 import java.time.Instant;
 import java.util.UUID;

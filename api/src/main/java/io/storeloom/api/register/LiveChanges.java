@@ -1,11 +1,11 @@
 package io.storeloom.api.register;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.storeloom.activities.connection.StoreCards;
 import io.storeloom.activities.register.ChangeFeed;
 import io.storeloom.activities.register.ChangeFeed.Change;
 import io.storeloom.activities.register.Event;
 import io.storeloom.activities.register.Register;
-import io.storeloom.activities.register.StoreCards;
 import io.storeloom.api.connection.StoreView;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
 /** When a connector's schedule starts a run: Spring's cron in the settings' zone, else the shop's, else UTC. */
-public final class Schedule {
+final class Schedule {
 
     private static final int SPREAD_SECONDS = 60;
 
@@ -20,8 +20,7 @@ public final class Schedule {
      * The next start after a moment, shifted by a part of a minute that is always the same for a store; null without schedule,
      * or when the expression never comes true again.
      */
-    public static @Nullable Instant next(
-            ConnectorSettings settings, @Nullable String shopZone, UUID store, Instant after) {
+    static @Nullable Instant next(ConnectorSettings settings, @Nullable String shopZone, UUID store, Instant after) {
         String cron = settings.cron();
         if (cron == null) {
             return null;

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
  * {@code STORELOOM_KEYSET_FILE}, readable by its owner only and made when absent.
  */
 @Component
-public class Secrets {
+class Secrets {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -52,7 +52,7 @@ public class Secrets {
     }
 
     /** Seals a secret for one row. */
-    public byte[] seal(UUID tenant, UUID row, String secret) {
+    byte[] seal(UUID tenant, UUID row, String secret) {
         try {
             return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(tenant, row));
         } catch (GeneralSecurityException e) {
@@ -65,7 +65,7 @@ public class Secrets {
      *
      * @throws IllegalStateException when it was sealed for another row, or under a keyset that this process does not have
      */
-    public String open(UUID tenant, UUID row, byte[] sealed) {
+    String open(UUID tenant, UUID row, byte[] sealed) {
         try {
             return new String(aead.decrypt(sealed, place(tenant, row)), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
@@ -78,7 +78,7 @@ public class Secrets {
      * Adds a fresh key to the file and makes it the one that seals; what older keys sealed can still be opened. Processes read
      * the file at their start.
      */
-    public static void rotate(Path file) {
+    static void rotate(Path file) {
         try {
             AeadConfig.register();
             KeysetHandle rotated = KeysetHandle.newBuilder(read(file))

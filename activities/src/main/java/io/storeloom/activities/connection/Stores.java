@@ -1,5 +1,6 @@
 package io.storeloom.activities.connection;
 
+import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Stores {
 
-    static final String LATEST_API_VERSION = "2026-10";
+    static final String LATEST_API_VERSION = Operation.API_VERSIONS.getLast();
     private static final String COLUMNS = "id, name, shop_domain, environment, created_at, version";
 
     private final Tenants tenants;

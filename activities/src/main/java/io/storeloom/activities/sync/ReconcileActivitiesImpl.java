@@ -150,9 +150,8 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         tenants.asSystem(() -> system.sql("""
                         update connector set full_compare_due = true
                         where not full_compare_due and last_full_compare_at < now() - interval '24 hours'""").update());
-        // A store that has not read for a week compares everything again; nobody needs older rows. In one transaction:
-        // a row
-        // that went without its mark would be lost.
+        // A store that has not read for a week compares everything again; nobody needs older rows. Both in one
+        // transaction: a row that went without its store's mark would be lost.
         tenants.asSystem(() -> {
             system.sql("""
                             update connector c set full_compare_due = true where not full_compare_due and exists (

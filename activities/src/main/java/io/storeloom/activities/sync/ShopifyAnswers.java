@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads Shopify's ids out of answers and tells which catalogue item each belongs to. */
-public final class ShopifyAnswers {
+final class ShopifyAnswers {
 
     private final ShopifyVariants variants;
 
@@ -25,7 +25,7 @@ public final class ShopifyAnswers {
     }
 
     /** A variant's own GID and that of its inventory item. */
-    public record RemoteVariant(String gid, @Nullable String inventoryGid) {}
+    record RemoteVariant(String gid, @Nullable String inventoryGid) {}
 
     /**
      * A product as an answer shows it.
@@ -34,17 +34,17 @@ public final class ShopifyAnswers {
      * @param strangers GIDs of variants that are none of the catalogue's
      * @param nextPage the cursor for {@code after}, or null when this was the last page
      */
-    public record RemoteProduct(
+    record RemoteProduct(
             String gid,
             Map<String, RemoteVariant> variants,
             List<String> strangers,
             @Nullable String nextPage) {}
 
     /** A collection; {@code subCollectionsSource} is null where it has no children or the version knows none. */
-    public record RemoteCollection(String gid, @Nullable String subCollectionsSource) {}
+    record RemoteCollection(String gid, @Nullable String subCollectionsSource) {}
 
     /** Of PRODUCT_CREATE; empty when there is no such product. What was just created is told apart by title and SKU too. */
-    public Optional<RemoteProduct> product(Reply reply, Product product) {
+    Optional<RemoteProduct> product(Reply reply, Product product) {
         return product(reply, nodes -> match(nodes, product, product.variants()));
     }
 
@@ -52,7 +52,7 @@ public final class ShopifyAnswers {
      * Of PRODUCT_BY_IDENTIFIER or VARIANTS_PAGE; empty when there is no such product. Only what carries our custom id is ours: a
      * merchant may have made a variant of the same name.
      */
-    public Optional<RemoteProduct> lookedUp(Reply reply, Product product) {
+    Optional<RemoteProduct> lookedUp(Reply reply, Product product) {
         return product(reply, nodes -> {
             Map<String, RemoteVariant> matched = new LinkedHashMap<>();
             pairByCustomId(new LinkedHashSet<>(nodes), product.variants(), matched);
@@ -120,12 +120,12 @@ public final class ShopifyAnswers {
     }
 
     /** Of VARIANTS_CREATE: what was created, by reference. */
-    public Map<String, RemoteVariant> created(Reply reply, Product product, List<Variant> sent) {
+    Map<String, RemoteVariant> created(Reply reply, Product product, List<Variant> sent) {
         return match(list(reply.root().path("productVariants")), product, sent);
     }
 
     /** Of COLLECTION_CREATE, COLLECTION_UPDATE or COLLECTION_BY_IDENTIFIER; empty when there is no such collection. */
-    public static Optional<RemoteCollection> collection(Reply reply) {
+    static Optional<RemoteCollection> collection(Reply reply) {
         JsonNode root = reply.root();
         JsonNode node = root.has("collection") ? root.path("collection") : root;
         if (!node.path("id").isString()) {
@@ -141,7 +141,7 @@ public final class ShopifyAnswers {
     }
 
     /** Of INVENTORY_LEVELS: available by inventory item; empty = not stocked there; absent = no such item. */
-    public static Map<String, Optional<Integer>> levels(Reply reply) {
+    static Map<String, Optional<Integer>> levels(Reply reply) {
         Map<String, Optional<Integer>> levels = new HashMap<>();
         for (JsonNode item : reply.data().path("nodes")) {
             if (item.path("id").isString()) {

@@ -7,14 +7,14 @@ import java.util.Map;
  * The merchant's own keys as Shopify's custom ids, in the merchant's own namespace, so that a change of app finds everything again
  * (design.md §4 rule 7).
  */
-public final class ShopifyIds {
+final class ShopifyIds {
 
-    public static final String NAMESPACE = "storeloom";
+    static final String NAMESPACE = "storeloom";
 
     private ShopifyIds() {}
 
     /** How an object is found by the merchant's own key: {@code identifier} of the look-ups. */
-    public static Map<String, Object> customId(ItemKind kind, String reference) {
+    static Map<String, Object> customId(ItemKind kind, String reference) {
         return Map.of("customId", Map.of("namespace", NAMESPACE, "key", key(kind), "value", reference));
     }
 
@@ -31,7 +31,7 @@ public final class ShopifyIds {
     }
 
     /** DEFINITION_CREATE for the custom id of one kind; unique values come with the type {@code id}. */
-    public static Map<String, Object> definition(ItemKind kind) {
+    static Map<String, Object> definition(ItemKind kind) {
         String owner = switch (kind) {
             case CATEGORY -> "COLLECTION";
             case PRODUCT -> "PRODUCT";

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param field the field as a path, e.g. {@code variants.3.price}; empty when unknown
  * @param retryable whether the same call may succeed later, unchanged
  */
-public record ShopifyItemError(
+record ShopifyItemError(
         @Nullable Integer variant, String field, String code, String message, String remedy, boolean retryable) {}

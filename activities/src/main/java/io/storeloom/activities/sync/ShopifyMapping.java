@@ -41,18 +41,18 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>custom id</td><td>with every creation</td><td>C</td></tr>
  * </table>
  */
-public final class ShopifyMapping {
+final class ShopifyMapping {
 
     /** Part of every sent hash. */
-    public static final int VERSION = 1;
+    static final int VERSION = 1;
 
     /** Shopify's limit for input arrays (Shopify, "API limits"). */
-    public static final int CHUNK = 250;
+    static final int CHUNK = 250;
 
     private final Snapshot snapshot;
     private final ShopifyVariants variants;
 
-    public ShopifyMapping(Snapshot snapshot) {
+    ShopifyMapping(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.variants = new ShopifyVariants(snapshot);
     }
@@ -64,29 +64,29 @@ public final class ShopifyMapping {
      * @param sent the variants that travel with it, at most 250
      * @param rest the others, for {@link #variantsCreate}: one call of all would cost more than Shopify's 1,000 points
      */
-    public record Creation(Map<String, @Nullable Object> variables, List<Variant> sent, List<Variant> rest) {}
+    record Creation(Map<String, @Nullable Object> variables, List<Variant> sent, List<Variant> rest) {}
 
     /** Why the product cannot be sent at all; empty = it can. Nothing of a refused product is sent. */
-    public List<ShopifyItemError> refusals(Product product) {
+    List<ShopifyItemError> refusals(Product product) {
         return ShopifyPreflight.refusals(product, snapshot);
     }
 
-    public List<ShopifyItemError> refusals(Category category) {
+    List<ShopifyItemError> refusals(Category category) {
         return ShopifyPreflight.refusals(category, snapshot);
     }
 
     /** Reads the answers to what this mapping wrote. */
-    public ShopifyAnswers answers() {
+    ShopifyAnswers answers() {
         return new ShopifyAnswers(variants);
     }
 
     /** Whether a parent collection names its children, so that leaves are created first: from 2026-07. */
-    public boolean leavesFirst() {
+    boolean leavesFirst() {
         return ShopifyCollections.parentsNameChildren(snapshot.apiVersion());
     }
 
     /** Location codes of the product's stock that the connector does not map: a general error by name. */
-    public Set<String> unmappedLocations(Product product) {
+    Set<String> unmappedLocations(Product product) {
         Set<String> codes = new TreeSet<>();
         product.variants().forEach(v -> codes.addAll(v.stock().keySet()));
         codes.removeAll(snapshot.settings().locations().keySet());
@@ -98,7 +98,7 @@ public final class ShopifyMapping {
      *
      * @param collections GIDs of those of its categories that stand in the store, by reference
      */
-    public Creation productCreate(Product product, Map<String, String> collections) {
+    Creation productCreate(Product product, Map<String, String> collections) {
         int first = ShopifyVariants.fitting(product);
         List<Variant> sent = product.variants().subList(0, first);
         Map<String, @Nullable Object> input = ShopifyProducts.core(product, snapshot);
@@ -131,7 +131,7 @@ public final class ShopifyMapping {
     }
 
     /** PRODUCT_UPDATE with the product's own fields. Tags go whole, so only when they changed. */
-    public Map<String, Object> productUpdate(String gid, Product product, boolean tagsChanged) {
+    Map<String, Object> productUpdate(String gid, Product product, boolean tagsChanged) {
         Map<String, @Nullable Object> fields = ShopifyProducts.core(product, snapshot);
         fields.put("id", gid);
         if (tagsChanged) {
@@ -145,7 +145,7 @@ public final class ShopifyMapping {
     }
 
     /** PRODUCT_UPDATE that only joins and leaves collections; what others added stays. */
-    public static Map<String, Object> membership(String gid, Collection<String> join, Collection<String> leave) {
+    static Map<String, Object> membership(String gid, Collection<String> join, Collection<String> leave) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", gid);
         if (!join.isEmpty()) {
@@ -158,12 +158,12 @@ public final class ShopifyMapping {
     }
 
     /** PRODUCT_UPDATE of a product that left the catalogue. */
-    public static Map<String, Object> archive(String gid) {
+    static Map<String, Object> archive(String gid) {
         return Map.of("product", Map.of("id", gid, "status", "ARCHIVED"));
     }
 
     /** VARIANTS_CREATE in chunks of at most 250, with stock: it is their first synchronisation. */
-    public List<Chunk> variantsCreate(String productGid, Product product, List<Variant> created) {
+    List<Chunk> variantsCreate(String productGid, Product product, List<Variant> created) {
         return chunks(created).stream()
                 .map(chunk -> new Chunk(
                         Map.of(
@@ -180,7 +180,7 @@ public final class ShopifyMapping {
     }
 
     /** VARIANTS_UPDATE in chunks of at most 250; each variant is addressed by its GID. */
-    public List<Chunk> variantsUpdate(
+    List<Chunk> variantsUpdate(
             String productGid, Product product, List<Variant> changed, Map<String, String> gidByReference) {
         return chunks(changed).stream()
                 .map(chunk -> new Chunk(
@@ -197,17 +197,17 @@ public final class ShopifyMapping {
     }
 
     /** VARIANTS_DELETE in chunks of at most 250. */
-    public static List<Map<String, Object>> variantsDelete(String productGid, List<String> gids) {
+    static List<Map<String, Object>> variantsDelete(String productGid, List<String> gids) {
         return chunks(gids).stream()
                 .map(chunk -> Map.<String, Object>of("productId", productGid, "ids", chunk))
                 .toList();
     }
 
     /** One call's variables and the variants in it; error indexes count from the first of them. */
-    public record Chunk(Map<String, Object> variables, List<Variant> members) {}
+    record Chunk(Map<String, Object> variables, List<Variant> members) {}
 
     /** PUBLISH or UNPUBLISH on all of the connector's sales channels. */
-    public Map<String, Object> publication(String gid) {
+    Map<String, Object> publication(String gid) {
         return Map.of(
                 "id",
                 gid,
@@ -218,12 +218,12 @@ public final class ShopifyMapping {
     }
 
     /** COLLECTION_CREATE. {@code children} are GIDs, which have to exist; they are left out where Shopify knows no tree. */
-    public Map<String, Object> collectionCreate(Category category, List<String> children) {
+    Map<String, Object> collectionCreate(Category category, List<String> children) {
         return ShopifyCollections.create(category, children, snapshot);
     }
 
     /** COLLECTION_UPDATE. {@code subCollectionsSource} as the last answer or a look-up brought it ({@link ShopifyAnswers}). */
-    public Map<String, Object> collectionUpdate(
+    Map<String, Object> collectionUpdate(
             String gid, Category category, List<String> children, @Nullable String subCollectionsSource) {
         return ShopifyCollections.update(gid, category, children, subCollectionsSource, snapshot);
     }

@@ -8,22 +8,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shopify's refusals in plain words: which item, what about it, and what a merchant can do. */
-public final class ShopifyRefusals {
+final class ShopifyRefusals {
 
     /** The object that we hold a GID of is gone: forget GID and hashes, queue a full upsert (design.md §4 rule 4). */
-    public static final String NOT_FOUND = "NOT_FOUND";
+    static final String NOT_FOUND = "NOT_FOUND";
 
     /** Someone else changed the stock meanwhile: read again, compute again. */
-    public static final String STALE = "CHANGE_FROM_QUANTITY_STALE";
+    static final String STALE = "CHANGE_FROM_QUANTITY_STALE";
 
     /** A translation's original has changed since its digest was read. */
-    public static final String STALE_DIGEST = "INVALID_TRANSLATABLE_CONTENT";
+    static final String STALE_DIGEST = "INVALID_TRANSLATABLE_CONTENT";
 
     /** Something that the item only refers to is gone, such as a collection that it was to join. */
-    public static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
+    static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
 
     /** Begins the codes for a variant whose option values another one has. */
-    public static final String EXISTS = "VARIANT_ALREADY_EXISTS";
+    static final String EXISTS = "VARIANT_ALREADY_EXISTS";
 
     private static final Set<String> GONE = Set.of(
             "NOT_FOUND",
@@ -89,7 +89,7 @@ public final class ShopifyRefusals {
 
     private ShopifyRefusals() {}
 
-    public static List<ShopifyItemError> of(List<UserError> errors) {
+    static List<ShopifyItemError> of(List<UserError> errors) {
         return errors.stream().map(ShopifyRefusals::of).toList();
     }
 

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which settings touch which facet: the settings' part of a sent hash (design.md §4 rule 4). */
-public final class ShopifySettings {
+final class ShopifySettings {
 
     private ShopifySettings() {}
 
@@ -20,7 +20,7 @@ public final class ShopifySettings {
      * SHA-256 over the settings that touch the facet and {@link ShopifyMapping#VERSION}. An API version counts only where it changes
      * what is sent, so a plain upgrade sends nothing again.
      */
-    public static byte[] settingsHash(Facet facet, Snapshot snapshot) {
+    static byte[] settingsHash(Facet facet, Snapshot snapshot) {
         ConnectorSettings settings = snapshot.settings();
         List<String> parts = new ArrayList<>();
         parts.add(facet.name());

@@ -10,14 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Stock as Shopify wants it set: one location and at most 250 items a call, compared with what was read before. */
-public final class ShopifyStock {
+final class ShopifyStock {
 
     private static final String CHANGE_FROM_SINCE = "2026-01";
 
     private final Snapshot snapshot;
     private final ShopifyVariants variants;
 
-    public ShopifyStock(Snapshot snapshot) {
+    ShopifyStock(Snapshot snapshot) {
         this.snapshot = snapshot;
         this.variants = new ShopifyVariants(snapshot);
     }
@@ -27,16 +27,16 @@ public final class ShopifyStock {
      *
      * @param from what was read in the same activity; null sends it whatever stands there
      */
-    public record Line(
+    record Line(
             String inventoryItem, int quantity, @Nullable Integer from) {}
 
     /** A variant's quantities by location GID, as the connector maps the catalogue's codes; none when it is not tracked. */
-    public Map<String, Integer> quantities(Variant variant) {
+    Map<String, Integer> quantities(Variant variant) {
         return variants.stock(variant);
     }
 
     /** INVENTORY_LEVELS. */
-    public static Map<String, Object> levels(String location, List<String> inventoryItems) {
+    static Map<String, Object> levels(String location, List<String> inventoryItems) {
         return Map.of("ids", inventoryItems, "location", location);
     }
 
@@ -46,7 +46,7 @@ public final class ShopifyStock {
      *
      * @param key stays with the chunk when it is sent again
      */
-    public Map<String, Object> set(String location, List<Line> lines, UUID key, long eventNumber) {
+    Map<String, Object> set(String location, List<Line> lines, UUID key, long eventNumber) {
         boolean changeFrom = snapshot.apiVersion().compareTo(CHANGE_FROM_SINCE) >= 0;
         List<Map<String, @Nullable Object>> quantities = new ArrayList<>();
         for (Line line : lines) {
@@ -75,7 +75,7 @@ public final class ShopifyStock {
     }
 
     /** INVENTORY_ACTIVATE: stocks an item at a location where it was not kept before. */
-    public Map<String, Object> activate(String location, String inventoryItem, int available, UUID key) {
+    Map<String, Object> activate(String location, String inventoryItem, int available, UUID key) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("item", inventoryItem);
         variables.put("location", location);

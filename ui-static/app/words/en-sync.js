@@ -1,4 +1,4 @@
-// English words of the activity register, a sync event's page and Item Synchronization Status; the terms are seed 001's.
+// English words of the activity register, a sync event's page and Item Synchronization Status; the terms are the operators' own.
 export const enSync = {
   'status.QUEUED': 'Queued',
   'status.IN_PROGRESS': 'In Progress',

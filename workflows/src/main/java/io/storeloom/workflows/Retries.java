@@ -7,7 +7,7 @@ import java.time.Duration;
 public final class Retries {
 
     /**
-     * Trouble of our own database or of a worker never ends a run (design.md §4): tried until it works, at most 30 s apart.
+     * Trouble of our own database or of a worker never ends a run (decision 0005): tried until it works, at most 30 s apart.
      * What a person has to mend comes back as a value or as a non-retryable failure, never through this policy.
      */
     public static RetryOptions untilItWorks() {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The only gate to a tenant's catalogue. Whatever a write changes is in the change log in the same transaction, each item once; a
- * write that says what is there already changes nothing (design.md §4 rules 4 and 5).
+ * write that says what is there already changes nothing (decision 0005 rules 4 and 5).
  */
 @Component
 public class Catalog {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a transaction changed; each item is logged once, whatever of it changed (design.md §4 rule 5). */
+/** What a transaction changed; each item is logged once, whatever of it changed (decision 0005 rule 5). */
 final class ChangeLog {
     private final Set<Change> changes = new LinkedHashSet<>();
 

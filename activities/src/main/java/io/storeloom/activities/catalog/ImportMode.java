@@ -4,6 +4,6 @@ package io.storeloom.activities.catalog;
 public enum ImportMode {
     /** They stay. */
     MERGE,
-    /** They leave the catalogue when the file was read to its end (design.md §4 rule 11). */
+    /** They leave the catalogue when the file was read to its end (decision 0005 rule 11). */
     REPLACE
 }

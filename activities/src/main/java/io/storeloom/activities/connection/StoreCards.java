@@ -42,7 +42,7 @@ public class StoreCards {
         this.jdbc = jdbc;
     }
 
-    /** A store's badge; the first that holds, in the order of design.md §1. */
+    /** A store's badge; the first that holds, in this order. */
     public enum Badge {
         NOT_CONFIGURED,
         DISCONNECTED,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sync event as the register shows it (design.md §6).
+ * A sync event as the register shows it.
  *
  * @param joined other requests joined it
  * @param totals what was settled; {@code deleted}, {@code failed}, {@code unchanged} and {@code skipped} count all kinds

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Items of a store (the Item Synchronization Status) and of a run. A reference is looked for as a prefix by ranges, which
  * row-level security lets through to the index, or as a substring by the system role with tenant and store in its WHERE
- * (design.md §5).
+ * (decision 0005).
  */
 @Component
 public class Items {

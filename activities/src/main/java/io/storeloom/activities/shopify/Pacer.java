@@ -13,12 +13,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls of one shop and app leave as their points allow, first come first served (design.md §4 rule 13). It limits points, not
+ * Lets calls of one shop and app leave as their points allow, first come first served (decision 0005 rule 13). It limits points, not
  * calls: many are in flight, so that the bucket runs nearly dry while the network is slow.
  */
 final class Pacer {
 
-    /** Longer waits are not sat out inside an activity (design.md §4 rule 2). */
+    /** Longer waits are not sat out inside an activity (decision 0005 rule 2). */
     static final double LONGEST_WAIT_SECONDS = 60;
 
     /** How soon a waiting call notices that its run was stopped. */

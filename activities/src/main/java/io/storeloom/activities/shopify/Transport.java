@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transport implements AutoCloseable {
 
-    /** Below the heartbeat timeout of 20–30 s, so that an activity outlives its requests (design.md §4 rule 2). */
+    /** Below the heartbeat timeout of 20–30 s, so that an activity outlives its requests (decision 0005 rule 2). */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);

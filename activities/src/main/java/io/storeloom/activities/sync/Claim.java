@@ -4,7 +4,7 @@ import io.storeloom.workflows.catalog.ItemKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that this attempt alone may send (design.md §4 rule 3).
+ * An item that this attempt alone may send (decision 0005 rule 3).
  *
  * @param parent the product of a variant
  * @param due the bits that the run owed when it was claimed

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes away what left the catalogue, and only what we created or adopted (design.md §4 rule 11). */
+/** Takes away what left the catalogue, and only what we created or adopted (decision 0005 rule 11). */
 final class DeletionPush implements PhasePush {
 
     private final Phase phase;

@@ -115,7 +115,7 @@ class Iterations {
     }
 
     /**
-     * Holds the run for a person when it would remove many items that nobody confirmed yet (design.md §4 rule 11): more than the
+     * Holds the run for a person when it would remove many items that nobody confirmed yet (decision 0005 rule 11): more than the
      * connector's share of what the store holds, and more than its minimum. True when it is held now.
      */
     boolean holdForReview(PushScope scope) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What follows for other items when an object of the store turned out to be gone, or came to be: they are owed again and
- * pending once more (design.md §4 rule 4). Each call needs the tenant's transaction and the event's lock.
+ * pending once more (decision 0005 rule 4). Each call needs the tenant's transaction and the event's lock.
  */
 @Component
 class Losses {

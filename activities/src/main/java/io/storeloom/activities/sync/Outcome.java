@@ -73,7 +73,7 @@ sealed interface Outcome {
     record Skipped(Claim claim, String reason) implements Outcome {}
 
     /**
-     * Its GID is no longer known to the store: forgotten with all hashes, and owed in full (design.md §4 rule 4).
+     * Its GID is no longer known to the store: forgotten with all hashes, and owed in full (decision 0005 rule 4).
      *
      * @param withParent a variant whose product is gone: the product is forgotten with all its variants
      */

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells, right before a deletion is sent, which items are to stay after all (design.md §4 rule 11). */
+/** Tells, right before a deletion is sent, which items are to stay after all (decision 0005 rule 11). */
 @Component
 class Presence {
 

@@ -29,7 +29,7 @@ class PushActivitiesImpl implements PushActivities {
 
     private static final Logger log = LoggerFactory.getLogger(PushActivitiesImpl.class);
 
-    /** How often the row is looked at, in milliseconds; a pause takes effect at most this much later (design.md §4 rule 2). */
+    /** How often the row is looked at, in milliseconds; a pause takes effect at most this much later (decision 0005 rule 2). */
     private static final long LOOK_MILLIS = 2_000;
 
     private static final long LONGEST_WAIT_SECONDS = 300;

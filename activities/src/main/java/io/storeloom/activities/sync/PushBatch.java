@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pushes one batch: claims a few items at a time, keeps enough calls in flight to use the plan's points, and records outcomes as
- * they land, at the latest after a second or 25 units (design.md §4 rule 2).
+ * they land, at the latest after a second or 25 units (decision 0005 rule 2).
  */
 final class PushBatch {
 

@@ -37,7 +37,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     private final Connectors connectors;
     private final Duration silence;
 
-    /** @param silence how long an open row may go without a sign of life before its workflow is looked for (design.md §3) */
+    /** @param silence how long an open row may go without a sign of life before its workflow is looked for (decision 0005) */
     ReconcileActivitiesImpl(
             Tenants tenants,
             @Qualifier("system") JdbcClient system,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The answer to a request: a new event, or the open one that it joined (design.md §4 rule 6).
+ * The answer to a request: a new event, or the open one that it joined (decision 0005 rule 6).
  *
  * @param pauseReasons why the joined event is held, empty when it is not
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The merchant's own keys as Shopify's custom ids, in the merchant's own namespace, so that a change of app finds everything again
- * (design.md §4 rule 7).
+ * (decision 0005 rule 7).
  */
 final class ShopifyIds {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Shopify's refusals in plain words: which item, what about it, and what a merchant can do. */
 final class ShopifyRefusals {
 
-    /** The object that we hold a GID of is gone: forget GID and hashes, queue a full upsert (design.md §4 rule 4). */
+    /** The object that we hold a GID of is gone: forget GID and hashes, queue a full upsert (decision 0005 rule 4). */
     static final String NOT_FOUND = "NOT_FOUND";
 
     /** Someone else changed the stock meanwhile: read again, compute again. */

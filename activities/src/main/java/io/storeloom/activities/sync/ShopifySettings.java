@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which settings touch which facet: the settings' part of a sent hash (design.md §4 rule 4). */
+/** Which settings touch which facet: the settings' part of a sent hash (decision 0005 rule 4). */
 final class ShopifySettings {
 
     private ShopifySettings() {}

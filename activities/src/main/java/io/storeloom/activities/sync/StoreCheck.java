@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Whether a store lets a run in as its snapshot needs, and its custom-id definitions stand (design.md §4, Open). */
+/** Whether a store lets a run in as its snapshot needs, and its custom-id definitions stand (decision 0005, Open). */
 @Component
 class StoreCheck {
 
@@ -169,7 +169,7 @@ class StoreCheck {
         return scopes;
     }
 
-    /** Unique ids in the merchant's own namespace, defined before the first object carries one (design.md §4 rule 7). */
+    /** Unique ids in the merchant's own namespace, defined before the first object carries one (decision 0005 rule 7). */
     private Verification ensureDefinitions(ShopAccess access, Pace pace) {
         JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), pace)
                 .data();

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The only gate to sync events: every command is checked and written on its row with its actor, answered, and then signalled
- * (design.md §3). A command holds even while every worker or Temporal is down, because the row decides.
+ * (decision 0005). A command holds even while every worker or Temporal is down, because the row decides.
  */
 @Component
 public class SyncEvents {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the api processes that an event's row moved on: at most once a second per event and process, outside the recording
- * transaction, because NOTIFY serialises commits (design.md §5).
+ * transaction, because NOTIFY serialises commits (decision 0005).
  */
 @Component
 class SyncNotices {

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Component;
 
-/** Keeps the event's and the iteration's counters and the log's rows; counters are stored, never counted (design.md §5). */
+/** Keeps the event's and the iteration's counters and the log's rows; counters are stored, never counted (decision 0005). */
 @Component
 class Tally {
 

@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The door to the database: every gate works inside a transaction that belongs to exactly one tenant, because row-level
- * security reads the tenant from the transaction's setting {@code storeloom.tenant} (design.md §5).
+ * security reads the tenant from the transaction's setting {@code storeloom.tenant} (decision 0005).
  */
 public final class Tenants {
     private static final Object KEY = Tenants.class;

@@ -113,7 +113,7 @@ create table price (
   primary key (variant_id, price_list_id, tenant_id)
 );
 
--- One row per written item and transaction; a store's cursor reads below pg_snapshot_xmin (design.md §4 rule 5).
+-- One row per written item and transaction; a store's cursor reads below pg_snapshot_xmin (decision 0005 rule 5).
 create table change_log (
   tenant_id uuid not null,
   xid xid8 not null default pg_current_xact_id(),

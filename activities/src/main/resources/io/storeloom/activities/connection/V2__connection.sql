@@ -10,7 +10,7 @@ create table store (
   version bigint not null default 0,
   primary key (tenant_id, id)
 );
--- A shop belongs to one tenant only (design.md §1).
+-- A shop belongs to one tenant only.
 create unique index store_shop on store (shop_domain);
 create unique index store_id on store (id);
 
@@ -41,7 +41,7 @@ create table connector (
   enabled boolean not null default false,
   settings jsonb not null,
   next_run_at timestamptz,
-  -- Change-log rows below this transaction id were read (design.md §4 rule 5); null = never compared in full.
+  -- Change-log rows below this transaction id were read (decision 0005 rule 5); null = never compared in full.
   change_cursor xid8,
   full_compare_due boolean not null default true,
   -- Whether the shop held nothing before our first push; null = not looked at yet.

@@ -1,4 +1,4 @@
--- Sync events, their iterations, and the state of every item in every store (design.md §4, §5).
+-- Sync events, their iterations, and the state of every item in every store (decision 0005).
 
 create sequence sync_event_number;
 
@@ -59,7 +59,7 @@ create table sync_event (
   unique (number),
   foreign key (tenant_id, store_id) references store on delete cascade
 );
--- One run per lane (design.md §4 rule 6).
+-- One run per lane (decision 0005 rule 6).
 create unique index sync_event_lane on sync_event (tenant_id, store_id, lane) where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED');
 create index sync_event_latest on sync_event (tenant_id, created_at desc, id desc);
 create index sync_event_store on sync_event (tenant_id, store_id, created_at desc, id desc);
@@ -194,7 +194,7 @@ create policy owner_all on run_item_default to storeloom_owner using (true) with
 create index run_item_event on run_item (tenant_id, event_id, iteration, at);
 create index run_item_reference on run_item (tenant_id, event_id, reference);
 
--- Stock is sent in chunks that are stored before they are sent and resent unchanged under their key (design.md §4 rule 10).
+-- Stock is sent in chunks that are stored before they are sent and resent unchanged under their key (decision 0005 rule 10).
 create table stock_chunk (
   tenant_id uuid not null,
   store_id uuid not null,

@@ -1,4 +1,4 @@
--- Tenants, people, tokens and the record of who did what (design.md §5).
+-- Tenants, people, tokens and the record of who did what (decision 0005).
 -- Roles exist before the first migration: storeloom_owner runs Flyway, storeloom_app serves one tenant at a time,
 -- storeloom_system looks things up before a tenant is known.
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store connection page (seed 000).
+ * The store connection page.
  *
  * @param status the store's badge
  * @param maskedCredential bullets and the last four characters of the client secret or token

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sync event (design.md §6).
+ * A sync event.
  *
  * @param cancelRequested a cancel was taken and is being obeyed
  * @param waiting an outage that the run waits out by itself; not a pause

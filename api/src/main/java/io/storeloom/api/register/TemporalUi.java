@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Links into Temporal's UI. Histories are kept for 30 days after a run's end (design.md §3); then there is nothing to see. */
+/** Links into Temporal's UI. Histories are kept for 30 days after a run's end (decision 0005); then there is nothing to see. */
 @Component
 class TemporalUi {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A sync event's page shows what seed 001 says, word for word. */
+/** A sync event's page shows what its operators asked for, word for word. */
 @ExtendWith(Console.InBrowser.class)
 class EventPageTest {
 

@@ -28,7 +28,7 @@ class LiveRunTest {
 
     private static final int PRODUCTS = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    /** A pause or a cancellation is obeyed within ten seconds (design.md §4). */
+    /** A pause or a cancellation is obeyed within ten seconds (decision 0005 rule 2). */
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     private static final String WATCH = """

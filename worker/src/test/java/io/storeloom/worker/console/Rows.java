@@ -106,7 +106,7 @@ final class Rows {
         tell(event);
     }
 
-    /** The worker's notice, design.md §5: tenant, event, version. */
+    /** The worker's notice, decision 0005: tenant, event, version. */
     void tell(UUID event) {
         owner.sql("""
                         select pg_notify('storeloom_events', json_build_object(

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 over a canonical form of the content (design.md §4 rule 4). Equal content has equal hashes whatever the order in which
+ * SHA-256 over a canonical form of the content (decision 0005 rule 4). Equal content has equal hashes whatever the order in which
  * unordered parts (tags, attributes, categories, stock) were given; numbers are equal by value, not by digits.
  *
  * <p>A change of the form changes every hash and makes every store compare anew: change it only with the content.

@@ -3,7 +3,7 @@ package io.storeloom.workflows.catalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image, identified by its address and the content tag the merchant may give (design.md §4 rule 9).
+ * An image, identified by its address and the content tag the merchant may give (decision 0005 rule 9).
  *
  * @param tag changes when the bytes behind the same address change
  */

@@ -39,7 +39,7 @@ public record ConnectorSettings(
         int deletionReviewPercent,
         int deletionReviewMinimum) {
 
-    /** Products that left the catalogue are archived unless the merchant wants them deleted (design.md §4 rule 11). */
+    /** Products that left the catalogue are archived unless the merchant wants them deleted (decision 0005 rule 11). */
     public enum Leaving {
         ARCHIVE,
         DELETE

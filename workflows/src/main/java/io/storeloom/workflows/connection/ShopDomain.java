@@ -37,8 +37,8 @@ public record ShopDomain(String value) {
     }
 
     /**
-     * Reads {@code <store>} or {@code <store>.myshopify.com} (rules: the manual of the product behind seed 003). Nothing else
-     * passes: a name is later the host that receives credentials.
+     * Reads {@code <store>} or {@code <store>.myshopify.com}. Nothing else passes: a name is later the host that receives
+     * credentials.
      *
      * @throws Malformed when it is empty, shorter than 4, longer than 60, edged by a hyphen, or anything but letters, digits
      *     and hyphens

@@ -1,7 +1,7 @@
 package io.storeloom.workflows.sync;
 
 /**
- * A part of an item that is sent by its own call and remembered by its own hash (design.md §4 rule 4). Its bit stands in
+ * A part of an item that is sent by its own call and remembered by its own hash (decision 0005 rule 4). Its bit stands in
  * {@code store_item.due} while a run owes it.
  */
 public enum Facet {

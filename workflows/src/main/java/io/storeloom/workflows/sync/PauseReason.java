@@ -1,6 +1,6 @@
 package io.storeloom.workflows.sync;
 
-/** Why a run is held; it proceeds when none is left, and each is removed only by its own opposite (design.md §4 rule 1). */
+/** Why a run is held; it proceeds when none is left, and each is removed only by its own opposite (decision 0005 rule 1). */
 public enum PauseReason {
     OPERATOR,
     CONNECTOR_DISABLED,

@@ -8,7 +8,7 @@ import io.temporal.activity.ActivityMethod;
 public interface PushActivities {
 
     /**
-     * Pushes one batch of one kind: at most 30 s of the plan's points or 250 items (design.md §4 rule 2).
+     * Pushes one batch of one kind: at most 30 s of the plan's points or 250 items (decision 0005 rule 2).
      *
      * @param iteration its number in the event
      * @param waits how many times in a row the store could not be reached, for the next wait's length

@@ -5,7 +5,7 @@ import io.temporal.workflow.WorkflowMethod;
 
 /**
  * Brings rows and workflows together again, every 30 s by one Temporal Schedule: what is due is queued, rows without a workflow
- * get one, commands that could not be delivered are delivered (design.md §3).
+ * get one, commands that could not be delivered are delivered (decision 0005).
  */
 @WorkflowInterface
 public interface ReconcileWorkflow {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the event's row demands of its workflow: the row decides, the signal only wakes (design.md §3).
+ * What the event's row demands of its workflow: the row decides, the signal only wakes (decision 0005).
  *
  * @param begun the event was planned before: it can no longer end as ERROR
  * @param detail one line for Temporal's UI: who paused, what is left

@@ -4,7 +4,7 @@ import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** One sync event: open, plan, iterate, close (design.md §4). Its id is {@code sync/{shop}/{eventNumber}}. */
+/** One sync event: open, plan, iterate, close (decision 0005). Its id is {@code sync/{shop}/{eventNumber}}. */
 @WorkflowInterface
 public interface SyncEventWorkflow {
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
 
-    /** How long the store may be out of reach before a run that never started is an ERROR (design.md §4, Open). */
+    /** How long the store may be out of reach before a run that never started is an ERROR (decision 0005, Open). */
     private static final Duration OPENING = Duration.ofMinutes(2);
 
     /** A paused run looks at its row this often even if no signal came. */
@@ -134,7 +134,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
             standing = null;
             switch (now.demand()) {
                 case RUN -> {
-                    // After a pause the connection is verified again (design.md §4 rule 1); a refusal holds the run
+                    // After a pause the connection is verified again (decision 0005 rule 1); a refusal holds the run
                     // anew.
                     if (!held || verified(run, false)) {
                         return true;

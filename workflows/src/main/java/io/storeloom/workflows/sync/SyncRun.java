@@ -3,7 +3,7 @@ package io.storeloom.workflows.sync;
 import java.util.UUID;
 
 /**
- * What a sync event's workflow carries: ids and counts only (design.md §3).
+ * What a sync event's workflow carries: ids and counts only (decision 0005).
  *
  * @param shop the shop's name, the first label of its domain
  * @param iteration the last iteration begun, carried over continue-as-new

@@ -1,6 +1,6 @@
 package io.storeloom.workflows.sync;
 
-/** The stored status of a sync event; ERROR means that it could not start (seed 001). */
+/** The stored status of a sync event; ERROR means that it could not start. */
 public enum SyncStatus {
     QUEUED,
     IN_PROGRESS,

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets calls of one shop and app leave as their points allow, first come first served (decision 0005 rule 13). It limits points, not
- * calls: many are in flight, so that the bucket runs nearly dry while the network is slow.
+ * Lets calls of one shop and app leave as their points allow, first come first served (decision 0005 rule 13). It limits points,
+ * not calls: many are in flight, so that the bucket runs nearly dry while the network is slow.
  */
 final class Pacer {
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A store's cursor in the catalogue's change log (design.md §4 rule 5). Each call needs the tenant's transaction. */
+/** A store's cursor in the catalogue's change log (decision 0005 rule 5). Each call needs the tenant's transaction. */
 @Component
 class Changes {
 

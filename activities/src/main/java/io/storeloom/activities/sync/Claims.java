@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Claims items for one attempt, in a transaction of its own and before anything is sent (design.md §4 rule 3). */
+/** Claims items for one attempt, in a transaction of its own and before anything is sent (decision 0005 rule 3). */
 @Component
 class Claims {
 

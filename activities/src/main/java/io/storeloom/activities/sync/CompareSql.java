@@ -5,7 +5,7 @@ import io.storeloom.workflows.connection.Assortment;
 
 /**
  * The comparison of catalogue and store as SQL, one statement a kind: what each visible item should have been sent against what
- * was sent (design.md §4 rules 4 and 5). The same expressions stand in the loader, which records the hash of what it read.
+ * was sent (decision 0005 rules 4 and 5). The same expressions stand in the loader, which records the hash of what it read.
  */
 final class CompareSql {
 

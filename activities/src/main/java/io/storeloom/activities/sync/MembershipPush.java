@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Joins and leaves collections; collections that others put the product into stay (design.md §4 rule 8). */
+/** Joins and leaves collections; collections that others put the product into stay (decision 0005 rule 8). */
 @Component
 class MembershipPush implements PhasePush {
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a run owes its store and writes it as {@code store_item.due}, by one SQL statement a kind (design.md §4 rules 4 and
+ * Finds what a run owes its store and writes it as {@code store_item.due}, by one SQL statement a kind (decision 0005 rules 4 and
  * 5). Everything, the change log's cursor included, moves in one transaction.
  */
 @Component

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Creates a product with productSet under its custom id. productSet deletes what a sent list omits, so after an ambiguous answer
- * the product is read back by its id and never sent blind again (design.md §4 rule 8).
+ * the product is read back by its id and never sent blind again (decision 0005 rule 8).
  */
 @Component
 class ProductCreation {

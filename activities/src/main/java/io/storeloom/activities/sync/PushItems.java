@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads items as they are sent, each with the hash of exactly what was read: one statement an item kind is one snapshot of the
- * database, so that a hash never belongs to another content (design.md §4 rule 3).
+ * database, so that a hash never belongs to another content (decision 0005 rule 3).
  */
 @Component
 class PushItems {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes outcomes, GIDs, hashes, counters and the log's rows in one transaction, and only where the claim is still ours; who
- * finds it gone makes the item owed again instead, because what it sent may have overtaken the new owner's (design.md §4 rule 3).
+ * finds it gone makes the item owed again instead, because what it sent may have overtaken the new owner's (decision 0005 rule 3).
  */
 @Component
 class Recorder {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Turns catalogue items into the variables of Shopify operations, as one run's snapshot says; pure. Who changes what is sent for an
  * unchanged item raises {@link #VERSION}, so that hashes notice.
  *
- * <p>Which field travels when, in all versions from 2025-10 to 2026-10 unless named (design.md §4 rule 8):
+ * <p>Which field travels when, in all versions from 2025-10 to 2026-10 unless named (decision 0005 rule 8):
  *
  * <table>
  * <caption>C = at creation only, U = with every change of its facet, L = as a list of changes, never whole</caption>

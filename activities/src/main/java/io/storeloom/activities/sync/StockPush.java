@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets stock in chunks of one location. A chunk is stored with its key and what it compares with before it is sent, and sent again
- * unchanged under that key when the answer was lost (design.md §4 rule 10).
+ * unchanged under that key when the answer was lost (decision 0005 rule 10).
  */
 @Component
 class StockPush implements PhasePush {

@@ -36,6 +36,7 @@ export const enSync = {
   'phase.VARIANTS': 'Variants',
   'phase.STOCK': 'Stock',
   'phase.MEMBERSHIP': 'Category membership',
+  'phase.CATEGORY_TRANSLATIONS': 'Translations of categories',
   'phase.TRANSLATIONS': 'Translations',
   'phase.PRODUCT_DELETIONS': 'Deletion of products',
   'phase.VARIANT_DELETIONS': 'Deletion of variants',

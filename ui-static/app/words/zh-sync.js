@@ -36,6 +36,7 @@ export const zhSync = {
   'phase.VARIANTS': '变体',
   'phase.STOCK': '库存',
   'phase.MEMBERSHIP': '分类归属',
+  'phase.CATEGORY_TRANSLATIONS': '分类翻译',
   'phase.TRANSLATIONS': '翻译',
   'phase.PRODUCT_DELETIONS': '删除商品',
   'phase.VARIANT_DELETIONS': '删除变体',

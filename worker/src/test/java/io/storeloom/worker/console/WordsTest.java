@@ -2,6 +2,10 @@ package io.storeloom.worker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.workflows.sync.PauseReason;
+import io.storeloom.workflows.sync.Phase;
+import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.SyncStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +46,18 @@ class WordsTest {
                 .filter(key -> !keys.contains(key))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyNameThatTheApiGivesHasAWord() throws IOException {
+        Set<String> names = new TreeSet<>();
+        Stream.of(Phase.values()).forEach(phase -> names.add("phase." + phase));
+        Stream.of(SyncStatus.values()).forEach(status -> names.add("status." + status));
+        Stream.of(PauseReason.values())
+                .forEach(reason -> names.addAll(Set.of("pause." + reason, "pause-end." + reason)));
+        Stream.of(SyncMode.values()).forEach(mode -> names.add("mode." + mode));
+
+        assertThat(words("en").keySet()).containsAll(names);
     }
 
     @Test

@@ -61,12 +61,26 @@ class DeletionReviewTest {
 
     @Test
     void aConfirmationThatIsRefusedConfirmsNothing() {
-        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(3, "mugs", 1));
+        String mugs = Lines.category("mugs", "Mugs");
+        merchant.load(mugs + Lines.products(PRODUCTS, "mugs", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.replace(mugs + Lines.product("P-0001", "The only one left", "mugs", 1));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
+        merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
+        merchant.events().pause(merchant.tenant, event, House.OPERATOR);
+        merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR);
+        assertThat((int) merchant.row(event).get("deletions_confirmed")).isGreaterThanOrEqualTo(PRODUCTS - 1);
+        merchant.house
+                .owner()
+                .sql("update sync_event set deletions_confirmed = 0 where id = ?")
+                .param(event)
+                .update();
 
         assertThatThrownBy(() -> merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR))
                 .isInstanceOf(SyncRefused.class);
 
-        assertThat(merchant.ended(event)).containsEntry("deletions_confirmed", 0);
+        assertThat(merchant.row(event)).containsEntry("deletions_confirmed", 0);
+        merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
+        assertThat(merchant.ended(event)).containsEntry("deleted", 0);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,12 @@ class PlanningTest {
             other.setAutoCommit(false);
             statement.execute("lock table store_item in exclusive mode");
             event = merchant.request(SyncMode.INCREMENTAL).event();
-            Waiting.until(this::somebodyWaitsForTheItems, Duration.ofMinutes(1));
+            Waiting.until(() -> !whoWaitsForTheItems().isEmpty(), Duration.ofMinutes(1));
+            List<String> plan = whoWaitsForTheItems();
 
             merchant.events().pause(merchant.tenant, event, House.OPERATOR);
 
+            assertThat(whoWaitsForTheItems()).as("the plan, which still waits").containsAll(plan);
             assertThat(merchant.row(event)).containsEntry("passes", 0).containsEntry("status", "IN_PROGRESS");
             other.rollback();
         }
@@ -55,12 +58,11 @@ class PlanningTest {
         assertThat(merchant.ended(event)).containsEntry("status", "COMPLETED").containsEntry("synced_products", 50);
     }
 
-    private boolean somebodyWaitsForTheItems() {
-        return merchant.house
-                .owner()
-                .sql("select exists (select from pg_locks where not granted and relation = 'store_item'::regclass)")
-                .query(Boolean.class)
-                .single();
+    /** Transactions, by their backend and beginning. */
+    private List<String> whoWaitsForTheItems() {
+        return merchant.house.owner().sql("""
+                        select l.pid || ' since ' || a.xact_start from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                        where not l.granted and l.relation = 'store_item'::regclass""").query(String.class).list();
     }
 
     private int rowsTheDatabaseKnowsOf() {

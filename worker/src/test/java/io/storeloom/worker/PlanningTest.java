@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -38,10 +39,8 @@ class PlanningTest {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(50, "mugs", 1));
         UUID event;
         try (Connection other = DriverManager.getConnection(
-                        DatabaseUrls.jdbc(merchant.house.environment().get("DATABASE_OWNER_URL")));
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("lock table store_item in exclusive mode");
+                DatabaseUrls.jdbc(merchant.house.environment().get("DATABASE_OWNER_URL")))) {
+            lockItems(other);
             event = merchant.request(SyncMode.INCREMENTAL).event();
             Waiting.until(() -> !whoWaitsForTheItems().isEmpty(), Duration.ofMinutes(1));
             List<String> plan = whoWaitsForTheItems();
@@ -56,6 +55,45 @@ class PlanningTest {
         assertThat(merchant.shop().products()).isEmpty();
         merchant.events().resume(merchant.tenant, event, House.OPERATOR);
         assertThat(merchant.ended(event)).containsEntry("status", "COMPLETED").containsEntry("synced_products", 50);
+    }
+
+    @Test
+    void whatJoinsARunThatIsBeingCancelledGoesToItsSuccessor() throws Exception {
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(20, "mugs", 1));
+        String url = DatabaseUrls.jdbc(merchant.house.environment().get("DATABASE_OWNER_URL"));
+        UUID event;
+        try (Connection first = DriverManager.getConnection(url);
+                Connection second = DriverManager.getConnection(url)) {
+            lockItems(first);
+            event = merchant.request(SyncMode.INCREMENTAL).event();
+            Waiting.until(() -> whoWaitsForTheItems().size() == 1, Duration.ofMinutes(1));
+            merchant.request(SyncMode.FORCE_REFRESH);
+            // Stands in line behind the first pass and before the second.
+            CompletableFuture<Void> between = CompletableFuture.runAsync(() -> lockItems(second));
+            Waiting.until(() -> whoWaitsForTheItems().size() == 2, Duration.ofMinutes(1));
+            first.rollback();
+            between.join();
+            Waiting.until(() -> whoWaitsForTheItems().size() == 1, Duration.ofMinutes(1));
+
+            merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
+            assertThat(merchant.request(SyncMode.FORCE_REFRESH).joined()).isTrue();
+            second.rollback();
+        }
+
+        assertThat(merchant.ended(event)).containsEntry("status", "CANCELLED").containsEntry("passes", 2);
+        UUID successor = merchant.request(SyncMode.INCREMENTAL).event();
+        assertThat(merchant.ended(successor))
+                .containsEntry("mode", "FORCE_REFRESH")
+                .containsEntry("status", "COMPLETED");
+    }
+
+    private static void lockItems(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table store_item in exclusive mode");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Transactions, by their backend and beginning. */

@@ -25,11 +25,11 @@ class Planning {
     private final Changes changes;
 
     Planning(Tenants tenants, JdbcClient jdbc, EventRows rows, Leftovers leftovers, Changes changes) {
-        this.changes = changes;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.rows = rows;
         this.leftovers = leftovers;
+        this.changes = changes;
     }
 
     /** A first comparison of a large catalogue takes longer than other statements may; the driver gives up after 300 s. */
@@ -57,7 +57,8 @@ class Planning {
 
     /** Answers whether another one may follow. */
     private boolean step(EventRow row) {
-        if (row.status() != SyncStatus.IN_PROGRESS) {
+        // What joins a run that is being cancelled belongs to its successor.
+        if (row.status() != SyncStatus.IN_PROGRESS || row.cancelRequested()) {
             return false;
         }
         if (row.passes() == 0) {

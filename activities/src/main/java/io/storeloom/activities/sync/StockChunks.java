@@ -133,11 +133,9 @@ class StockChunks {
     /** Their stock is on record with its hash now. Needs the tenant's transaction. */
     void recorded(SyncRun run, List<String> inventoryItems) {
         String where = " where tenant_id = :tenant and store_id = :store and answered_at is not null";
-        for (String statement : List.of(
-                """
+        for (String statement : List.of("""
                 update stock_chunk set members = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(members) m
-                  where m ->> 'inventoryItem' <> all(:items))""" + where,
-                "delete from stock_chunk" + where + " and members = '[]' and :items::text[] is not null")) {
+                  where m ->> 'inventoryItem' <> all(:items))""" + where, "delete from stock_chunk" + where + " and members = '[]'")) {
             jdbc.sql(statement)
                     .param("tenant", run.tenant())
                     .param("store", run.store())

@@ -90,6 +90,10 @@ class ConnectorTest extends ApiTest {
         bad.put("zone", "Mars/Olympus");
         bad.put("deletionReviewPercent", 101);
         bad.put("deletionReviewMinimum", -1);
+        bad.put("overwriteStock", true);
+        bad.put(
+                "ownership",
+                Map.of("groups", Map.of("STOCK", "THEIRS"), "namespaces", Map.of("a.b", "OURS", "c d", "THEIRS")));
         Http.Answer answer = ours.with("If-Match", "*").put(path(store), bad);
         assertThat(answer.status()).isEqualTo(422);
         Set<String> codes = new HashSet<>();
@@ -107,11 +111,38 @@ class ConnectorTest extends ApiTest {
                         "UNKNOWN_PUBLICATION",
                         "INVALID_CRON",
                         "UNKNOWN_ZONE",
-                        "OUT_OF_RANGE");
+                        "OUT_OF_RANGE",
+                        "METAFIELD_NAMESPACE",
+                        "STOCK_OWNER");
         assertThat(ours.with("If-Match", "*")
                         .put(path(store), Map.of("apiVersion", "2019-04"))
                         .what())
                 .isEqualTo("UNKNOWN_API_VERSION");
+    }
+
+    @Test
+    void remembersWhoOwnsWhatAndLeavesOutWhatIsOurs() {
+        UUID store = connectedStore();
+        Map<String, Object> settings = Map.of(
+                "ownership",
+                Map.of(
+                        "groups",
+                        Map.of("TEXT", "ONLY_ON_CREATE", "SEO", "OURS"),
+                        "namespaces",
+                        Map.of("custom", "THEIRS")),
+                "stockQuantity",
+                "ON_HAND",
+                "adoptBy",
+                List.of("BARCODE", "BARCODE", "SKU"));
+        ours.with("If-Match", "*").put(path(store), settings);
+        var saved = ours.get(path(store)).json().path("settings");
+        assertThat(saved.path("ownership").toString())
+                .isEqualTo("{\"groups\":{\"TEXT\":\"ONLY_ON_CREATE\"},\"namespaces\":{\"custom\":\"THEIRS\"}}");
+        assertThat(saved.path("stockQuantity").asString()).isEqualTo("ON_HAND");
+        assertThat(saved.path("adoptBy").toString()).isEqualTo("[\"BARCODE\",\"SKU\"]");
+        Http.Answer unknown = ours.with("If-Match", "*")
+                .put(path(store), Map.of("ownership", Map.of("groups", Map.of("COLOUR", "OURS"))));
+        assertThat(unknown.status()).isEqualTo(422);
     }
 
     @Test

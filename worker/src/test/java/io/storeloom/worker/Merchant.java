@@ -112,7 +112,11 @@ public final class Merchant {
                 null,
                 before.leaving(),
                 before.deletionReviewPercent(),
-                before.deletionReviewMinimum()));
+                before.deletionReviewMinimum(),
+                before.ownership(),
+                before.stockQuantity(),
+                before.metafieldDefinitions(),
+                before.adoptBy()));
         merchant.connectors().switchTo(tenant, store, true, House.OPERATOR);
         return merchant;
     }
@@ -145,7 +149,11 @@ public final class Merchant {
                 before.zone(),
                 before.leaving(),
                 before.deletionReviewPercent(),
-                before.deletionReviewMinimum()));
+                before.deletionReviewMinimum(),
+                before.ownership(),
+                before.stockQuantity(),
+                before.metafieldDefinitions(),
+                before.adoptBy()));
     }
 
     ConnectorSettings settings() {

@@ -24,6 +24,10 @@ record Parameters(boolean disableDeletions, boolean overwriteStock, boolean incl
                 before.zone(),
                 before.leaving(),
                 before.deletionReviewPercent(),
-                before.deletionReviewMinimum());
+                before.deletionReviewMinimum(),
+                before.ownership(),
+                before.stockQuantity(),
+                before.metafieldDefinitions(),
+                before.adoptBy());
     }
 }

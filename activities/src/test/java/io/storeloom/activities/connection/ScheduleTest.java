@@ -35,7 +35,11 @@ class ScheduleTest {
                 zone,
                 plain.leaving(),
                 5,
-                50);
+                50,
+                plain.ownership(),
+                plain.stockQuantity(),
+                false,
+                plain.adoptBy());
     }
 
     private static Instant next(@Nullable String cron, @Nullable String zone, String after) {

@@ -38,7 +38,11 @@ final class ShopifyExamples {
                 null,
                 d.leaving(),
                 d.deletionReviewPercent(),
-                d.deletionReviewMinimum());
+                d.deletionReviewMinimum(),
+                d.ownership(),
+                d.stockQuantity(),
+                d.metafieldDefinitions(),
+                d.adoptBy());
         return new Snapshot(settings, 1, "loom.myshopify.com", "EUR", List.of(), null, false);
     }
 

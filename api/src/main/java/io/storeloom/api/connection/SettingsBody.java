@@ -1,7 +1,13 @@
 package io.storeloom.api.connection;
 
+import io.storeloom.workflows.connection.AdoptBy;
 import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.connection.StockQuantity;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +35,31 @@ record SettingsBody(
         @Nullable String zone,
         ConnectorSettings.@Nullable Leaving leaving,
         @Nullable Integer deletionReviewPercent,
-        @Nullable Integer deletionReviewMinimum) {
+        @Nullable Integer deletionReviewMinimum,
+        @Nullable Owners ownership,
+        @Nullable StockQuantity stockQuantity,
+        @Nullable Boolean metafieldDefinitions,
+        @Nullable List<AdoptBy> adoptBy) {
 
     /** What of the catalogue is shown; values are category references, tags or product references. */
     record Selection(Assortment.@Nullable By by, @Nullable List<String> values) {}
+
+    /** Who keeps what in the store; what is left out is OURS. */
+    record Owners(
+            @Nullable Map<FieldGroup, Owner> groups,
+            @Nullable Map<String, Owner> namespaces) {
+
+        Ownership given() {
+            return new Ownership(unlikeOurs(groups), unlikeOurs(namespaces));
+        }
+
+        /** What is said to be ours is as if it had not been said. */
+        private static <K> Map<K, Owner> unlikeOurs(@Nullable Map<K, Owner> owners) {
+            Map<K, Owner> others = new HashMap<>(owners == null ? Map.of() : owners);
+            others.values().removeIf(Owner.OURS::equals);
+            return others;
+        }
+    }
 
     ConnectorSettings over(ConnectorSettings present) {
         ConnectorSettings plain = ConnectorSettings.defaults(present.apiVersion(), present.language());
@@ -60,7 +87,11 @@ record SettingsBody(
                 zone == null || zone.isBlank() ? null : zone.strip(),
                 leaving == null ? plain.leaving() : leaving,
                 Objects.requireNonNullElse(deletionReviewPercent, plain.deletionReviewPercent()),
-                Objects.requireNonNullElse(deletionReviewMinimum, plain.deletionReviewMinimum()));
+                Objects.requireNonNullElse(deletionReviewMinimum, plain.deletionReviewMinimum()),
+                ownership == null ? plain.ownership() : ownership.given(),
+                stockQuantity == null ? plain.stockQuantity() : stockQuantity,
+                Objects.requireNonNullElse(metafieldDefinitions, plain.metafieldDefinitions()),
+                adoptBy == null ? plain.adoptBy() : adoptBy.stream().distinct().toList());
     }
 
     private Assortment selection() {

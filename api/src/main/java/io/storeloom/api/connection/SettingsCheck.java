@@ -5,6 +5,7 @@ import io.storeloom.activities.shopify.Operation;
 import io.storeloom.api.problem.Invalid;
 import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class SettingsCheck {
         check.publications();
         check.schedule();
         check.numbers();
+        check.ownership();
         if (!priceLists.test(settings.priceList())) {
             check.fault(
                     "UNKNOWN_PRICE_LIST",
@@ -196,6 +198,27 @@ final class SettingsCheck {
         }
         if (settings.deletionReviewMinimum() < 0) {
             fault("OUT_OF_RANGE", "The least number is not negative.", "#/deletionReviewMinimum", "Give 0 or more.");
+        }
+    }
+
+    private void ownership() {
+        settings.ownership().namespaces().keySet().forEach(namespace -> {
+            // Shopify, "Metafield namespaces": 2 to 255 letters, digits, hyphens and underscores, an app's own after
+            // $app.
+            if (!namespace.matches("(\\$app(:|$))?[\\w-]{0,255}") || namespace.length() < 2) {
+                fault(
+                        "METAFIELD_NAMESPACE",
+                        "\"" + namespace + "\" is not a namespace of metafields.",
+                        "#/ownership/namespaces",
+                        "Give 2 to 255 letters, digits, hyphens and underscores.");
+            }
+        });
+        if (settings.overwriteStock() && !settings.ownership().updates(FieldGroup.STOCK)) {
+            fault(
+                    "STOCK_OWNER",
+                    "Stock cannot be overwritten where it is the merchant's.",
+                    "#/ownership/groups/STOCK",
+                    "Turn overwriteStock off, or make STOCK yours.");
         }
     }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param leaving what happens to products that left the catalogue
  * @param deletionReviewPercent a plan that removes more than this share of the store's items waits for a person …
  * @param deletionReviewMinimum … if it also removes more than this many
+ * @param stockQuantity which of Shopify's quantities the catalogue's stock is
+ * @param metafieldDefinitions defines the attributes of the catalogue in the shop, so that its admin shows them with name and type
+ * @param adoptBy by what items are found in a shop that holds products already, the most trusted first; custom ids always come before
  */
 public record ConnectorSettings(
         String apiVersion,
@@ -37,7 +40,11 @@ public record ConnectorSettings(
         @Nullable String zone,
         Leaving leaving,
         int deletionReviewPercent,
-        int deletionReviewMinimum) {
+        int deletionReviewMinimum,
+        Ownership ownership,
+        StockQuantity stockQuantity,
+        boolean metafieldDefinitions,
+        List<AdoptBy> adoptBy) {
 
     /** Products that left the catalogue are archived unless the merchant wants them deleted (decision 0005 rule 11). */
     public enum Leaving {
@@ -49,6 +56,7 @@ public record ConnectorSettings(
         languages = List.copyOf(languages);
         locations = Map.copyOf(locations);
         publications = List.copyOf(publications);
+        adoptBy = List.copyOf(adoptBy);
     }
 
     /** What a new connector starts with. */
@@ -68,6 +76,10 @@ public record ConnectorSettings(
                 null,
                 Leaving.ARCHIVE,
                 5,
-                50);
+                50,
+                Ownership.ALL_OURS,
+                StockQuantity.AVAILABLE,
+                false,
+                List.of(AdoptBy.SKU, AdoptBy.HANDLE));
     }
 }

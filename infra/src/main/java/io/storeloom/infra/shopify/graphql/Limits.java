@@ -11,6 +11,9 @@ final class Limits {
     static final int METAFIELDS_SET = 25;
     static final int INVENTORY_QUANTITIES = 50_000;
     static final int MEDIA = 250;
+    /** Characters in an alt text. */
+    static final int ALT = 512;
+
     static final int TRANSLATIONS = 100;
 
     private Limits() {}

@@ -15,6 +15,7 @@ final class MediaWriter {
 
     private final Shop shop;
     private final List<MediaFile> created = new ArrayList<>();
+    private final Map<MediaFile, String> alts = new HashMap<>();
     private final Map<String, Long> bySource = new HashMap<>();
 
     MediaWriter(Shop shop) {
@@ -31,13 +32,33 @@ final class MediaWriter {
             media.add(file(files.get(i), path.then(i)));
         }
         draft.media = media;
+        for (var variant : draft.variants) {
+            if (variant.media != null && !media.contains(variant.media)) {
+                variant.media = null;
+            }
+        }
     }
 
-    /** {@code media} of productCreate and productUpdate: these are added. */
-    void add(Product draft, List<Input> media) {
-        for (var medium : media) {
-            draft.media.add(create(medium.text("originalSource", ""), medium.text("alt", ""), null));
+    /** {@code media} of productCreate, productUpdate and productVariantsBulk…: these are added behind what is there. */
+    void add(Product draft, List<Input> media, @Nullable String code, Path path) {
+        if (draft.media.size() + media.size() > Limits.MEDIA) {
+            throw path.refuse(code, "A product can have at most " + Limits.MEDIA + " media.");
         }
+        for (var i = 0; i < media.size(); i++) {
+            if (!media.get(i).text("mediaContentType", "").equals("IMAGE")) {
+                throw RequestError.notSimulated("a medium that is no image");
+            }
+            var source = media.get(i).text("originalSource", "");
+            if (!isUrl(source)) {
+                throw path.then(i, "originalSource").refuse(code, "Image URL is invalid");
+            }
+            draft.media.add(create(source, alt(media.get(i), code, path.then(i)), null));
+        }
+    }
+
+    /** What an image can be fetched from. */
+    static boolean isUrl(@Nullable String source) {
+        return source != null && source.matches("https?://[^\\s/].*");
     }
 
     /** A variant's own file, which must be one of the product's too. */
@@ -54,6 +75,12 @@ final class MediaWriter {
     /** Everything went well: the new files are the shop's. */
     void commit() {
         created.forEach(file -> shop.files().put(file.id, file));
+        alts.forEach((file, alt) -> {
+            if (!file.alt.equals(alt)) {
+                file.alt = alt;
+                file.updatedAt = shop.now();
+            }
+        });
     }
 
     private long file(Input input, Path path) {
@@ -63,15 +90,23 @@ final class MediaWriter {
                 throw path.then("id").refuse("INVALID_INPUT", "File does not exist.");
             }
             if (input.given("alt")) {
-                known.alt = input.text("alt", "");
+                alts.put(known, alt(input, "INVALID_INPUT", path));
             }
             return known.id;
         }
         var source = input.text("originalSource");
-        if (source == null || !source.contains("://")) {
+        if (source == null || !isUrl(source)) {
             throw path.then("originalSource").refuse("INVALID_INPUT", "Image URL is invalid");
         }
-        return create(source, input.text("alt", ""), input.text("filename"));
+        return create(source, alt(input, "INVALID_INPUT", path), input.text("filename"));
+    }
+
+    private static String alt(Input input, @Nullable String code, Path path) {
+        var alt = input.text("alt", "");
+        if (alt.length() > Limits.ALT) {
+            throw path.then("alt").refuse(code, "Alt text is too long (maximum is " + Limits.ALT + " characters)");
+        }
+        return alt;
     }
 
     private long create(String source, String alt, @Nullable String filename) {

@@ -109,10 +109,14 @@ final class MetafieldsSet {
         return new Write(owner, metafield);
     }
 
-    private static void touch(Shop shop, Owner owner) {
+    /** The owner has changed; a variant's product with it. */
+    static void touch(Shop shop, Owner owner) {
         switch (owner) {
             case Product product -> product.updatedAt = shop.now();
-            case Variant variant -> variant.updatedAt = shop.now();
+            case Variant variant -> {
+                variant.updatedAt = shop.now();
+                variant.owner().updatedAt = shop.now();
+            }
             case ShopCollection collection -> collection.updatedAt = shop.now();
             case io.storeloom.infra.shopify.shop.Location location -> location.updatedAt = shop.now();
         }

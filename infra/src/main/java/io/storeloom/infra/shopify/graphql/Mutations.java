@@ -26,30 +26,40 @@ final class Mutations {
     }
 
     Mutations add(String name, Mutation mutation) {
+        return add(name, List.of("userErrors"), mutation);
+    }
+
+    /** A mutation whose payload names its errors in these fields. */
+    Mutations add(String name, List<String> errorFields, Mutation mutation) {
         root.resolve(name, (shop, call) -> {
             var injected = call.request().tweaks.userErrors().get(name);
             if (injected != null) {
-                return refused(injected.stream()
-                        .map(error -> Refusal.userError(
-                                error.code(), error.message(), error.field().toArray()))
-                        .toList());
+                return refused(
+                        errorFields,
+                        injected.stream()
+                                .map(error -> Refusal.userError(
+                                        error.code(),
+                                        error.message(),
+                                        error.field().toArray()))
+                                .toList());
             }
             var args = call.args();
             checkSizes(args);
             try {
                 var payload = mutation.run(shop, args, call);
-                payload.putIfAbsent("userErrors", List.of());
+                errorFields.forEach(field -> payload.putIfAbsent(field, List.of()));
                 return payload;
             } catch (Refusal refusal) {
-                return refused(refusal.userErrors());
+                return refused(errorFields, refusal.userErrors());
             }
         });
         return this;
     }
 
-    private static Map<String, @Nullable Object> refused(List<Map<String, Object>> userErrors) {
+    private static Map<String, @Nullable Object> refused(
+            List<String> errorFields, List<Map<String, Object>> userErrors) {
         var payload = new LinkedHashMap<String, @Nullable Object>();
-        payload.put("userErrors", userErrors);
+        errorFields.forEach(field -> payload.put(field, userErrors));
         return payload;
     }
 

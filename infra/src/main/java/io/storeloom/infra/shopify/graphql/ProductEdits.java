@@ -84,7 +84,7 @@ final class ProductEdits {
         Set<Long> leaves = ProductWriter.collections(
                 shop, input.texts("collectionsToLeave"), null, path.then("collectionsToLeave"));
         var media = new MediaWriter(shop);
-        media.add(draft, newMedia);
+        media.add(draft, newMedia, null, Path.of("media"));
         media.commit();
         shop.put(draft);
         ProductWriter.join(shop, draft.id, joins);

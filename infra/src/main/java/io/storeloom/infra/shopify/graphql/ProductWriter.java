@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A product's own fields and its places in collections. */
@@ -49,10 +48,7 @@ final class ProductWriter {
         }
         draft.status = input.text("status", draft.status);
         if (input.has("tags")) {
-            var tags = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            input.texts("tags").forEach(tag -> tags.add(tag.strip()));
-            tags.remove("");
-            draft.tags = new ArrayList<>(tags);
+            draft.tags = Tags.normal(input.texts("tags"));
         }
         if (input.given("seo")) {
             var seo = input.object("seo");

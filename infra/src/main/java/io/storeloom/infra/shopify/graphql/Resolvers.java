@@ -37,7 +37,11 @@ final class Resolvers {
         MetafieldsSet.register(mutations);
         Definitions.register(mutations);
         FileUpdate.register(mutations);
+        MediaOrder.register(mutations);
+        Tags.register(mutations);
+        MetafieldsDelete.register(mutations);
         TranslationsRegister.register(mutations);
+        TranslationsRemove.register(mutations);
         return fields;
     }
 }

@@ -1,14 +1,20 @@
 package io.storeloom.infra.shopify.graphql;
 
 import io.storeloom.infra.shopify.shop.Gid;
+import io.storeloom.infra.shopify.shop.Metafield;
+import io.storeloom.infra.shopify.shop.Option;
+import io.storeloom.infra.shopify.shop.Owner;
 import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopCollection;
+import io.storeloom.infra.shopify.shop.Translation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param texts by Shopify's key; empty originals are left out, as there is nothing to translate
  */
 record Translatable(String gid, Map<String, String> texts) {
+
+    private static final Set<String> PRODUCT =
+            Set.of("title", "body_html", "handle", "product_type", "meta_title", "meta_description");
+    private static final Set<String> COLLECTION =
+            Set.of("title", "body_html", "handle", "meta_title", "meta_description");
+    /** Types that are translatable, as shopify.dev/docs/apps/build/metafields/list-of-data-types has it; lists of them too. */
+    private static final Set<String> METAFIELDS = Set.of(
+            "boolean",
+            "file_reference",
+            "json",
+            "link",
+            "multi_line_text_field",
+            "rich_text_field",
+            "single_line_text_field",
+            "url");
 
     /** The thing of this id, or null when there is none of a translatable kind. */
     static @Nullable Translatable find(Shop shop, @Nullable String gid) {
@@ -52,7 +73,49 @@ record Translatable(String gid, Map<String, String> texts) {
                                 .findFirst()
                                 .orElse(null);
             }
+            case "Metafield" -> {
+                var owner = shop.ownerOfMetafield(parsed.number());
+                yield owner == null
+                        ? null
+                        : metafields(owner).stream()
+                                .filter(metafield -> metafield.gid().equals(Gid.of(parsed.type(), parsed.number())))
+                                .findFirst()
+                                .orElse(null);
+            }
             default -> null;
+        };
+    }
+
+    /** The metafields of a thing whose values are texts in a language. */
+    static List<Translatable> metafields(Owner owner) {
+        var metafields = new ArrayList<Translatable>();
+        for (var metafield : owner.metafields().values()) {
+            if (METAFIELDS.contains(metafield.type.replaceFirst("^list\\.", ""))) {
+                metafields.add(of(metafield));
+            }
+        }
+        return metafields;
+    }
+
+    static Translatable of(Metafield metafield) {
+        return new Translatable(metafield.gid(), texts("value", metafield.value));
+    }
+
+    static Translatable of(Option option) {
+        return new Translatable(option.gid(), texts("name", option.name));
+    }
+
+    static Translatable of(OptionValue value) {
+        return new Translatable(value.gid(), texts("name", value.name()));
+    }
+
+    /** The keys that something of this kind has, be they empty now. */
+    Set<String> keys() {
+        return switch (Objects.requireNonNull(Gid.parse(gid)).type()) {
+            case "Product" -> PRODUCT;
+            case "Collection" -> COLLECTION;
+            case "Metafield" -> Set.of("value");
+            default -> Set.of("name");
         };
     }
 
@@ -80,9 +143,7 @@ record Translatable(String gid, Map<String, String> texts) {
     }
 
     static List<Translatable> options(Product product) {
-        return product.options.stream()
-                .map(option -> new Translatable(option.gid(), texts("name", option.name)))
-                .toList();
+        return product.options.stream().map(Translatable::of).toList();
     }
 
     static List<Translatable> values(Product product) {
@@ -110,36 +171,54 @@ record Translatable(String gid, Map<String, String> texts) {
                 "locale",
                 shop.spec().locales().getFirst(),
                 "type",
-                type(key))));
+                type(shop, key))));
         return content;
     }
 
     /** Translations into a language; outdated ones are those whose original has changed since. */
     List<Map<String, @Nullable Object>> translations(Shop shop, @Nullable String locale) {
-        var translations = new ArrayList<Map<String, @Nullable Object>>();
-        for (var translation : shop.translations(gid).values()) {
-            if (Objects.equals(translation.locale(), locale)) {
-                translations.add(Answers.of(
-                        "key",
-                        translation.key(),
-                        "locale",
-                        translation.locale(),
-                        "value",
-                        translation.value(),
-                        "outdated",
-                        !translation.digest().equals(digest(translation.key())),
-                        "updatedAt",
-                        translation.updatedAt()));
-            }
-        }
-        return translations;
+        return answers(shop.translations(gid).values().stream()
+                .filter(translation -> Objects.equals(translation.locale(), locale))
+                .toList());
     }
 
-    private static String type(String key) {
+    /** These translations of this thing as they are read. */
+    List<Map<String, @Nullable Object>> answers(List<Translation> translations) {
+        var answers = new ArrayList<Map<String, @Nullable Object>>();
+        for (var translation : translations) {
+            answers.add(Answers.of(
+                    "key",
+                    translation.key(),
+                    "locale",
+                    translation.locale(),
+                    "value",
+                    translation.value(),
+                    "outdated",
+                    !translation.digest().equals(digest(translation.key())),
+                    "updatedAt",
+                    translation.updatedAt()));
+        }
+        return answers;
+    }
+
+    private String type(Shop shop, String key) {
         return switch (key) {
             case "body_html" -> "HTML";
             case "handle" -> "URI";
             case "meta_description" -> "MULTI_LINE_TEXT_FIELD";
+            case "value" -> {
+                var owner = shop.ownerOfMetafield(Gid.number(gid, "Metafield"));
+                var type = owner == null
+                        ? ""
+                        : owner.metafields().values().stream()
+                                .filter(metafield -> metafield.gid().equals(gid))
+                                .map(metafield -> metafield.type)
+                                .findFirst()
+                                .orElse("");
+                yield type.endsWith("boolean")
+                        ? "STRING"
+                        : type.replace('.', '_').toUpperCase(Locale.ROOT);
+            }
             default -> "SINGLE_LINE_TEXT_FIELD";
         };
     }

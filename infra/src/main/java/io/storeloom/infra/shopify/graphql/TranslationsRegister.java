@@ -3,7 +3,6 @@ package io.storeloom.infra.shopify.graphql;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.Translation;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class TranslationsRegister {
             throw new Refusal(errors);
         }
         translations.forEach(translation -> shop.put(resource.gid(), translation));
-        return Answers.of("translations", answers(translations));
+        return Answers.of("translations", resource.answers(translations));
     }
 
     private static Translation check(Shop shop, Translatable resource, Input input, Path path) {
@@ -58,23 +57,5 @@ final class TranslationsRegister {
                     .refuse("INVALID_TRANSLATABLE_CONTENT", "Translatable content hash is invalid");
         }
         return new Translation(key, locale, input.text("value", ""), digest, shop.now());
-    }
-
-    private static List<Map<String, @Nullable Object>> answers(List<Translation> translations) {
-        var answers = new ArrayList<Map<String, @Nullable Object>>();
-        for (var translation : translations) {
-            answers.add(Answers.of(
-                    "key",
-                    translation.key(),
-                    "locale",
-                    translation.locale(),
-                    "value",
-                    translation.value(),
-                    "outdated",
-                    false,
-                    "updatedAt",
-                    translation.updatedAt()));
-        }
-        return answers;
     }
 }

@@ -49,7 +49,7 @@ final class VariantsBulk {
             draft.variants.clear();
         }
         draft.variants.forEach(variant -> taken.add(variant.optionValues));
-        media.add(draft, args.objects("media"));
+        media.add(draft, args.objects("media"), "INVALID_INPUT", Path.of("media"));
         var created = new ArrayList<Variant>();
         for (var i = 0; i < inputs.size(); i++) {
             var input = inputs.get(i);
@@ -79,7 +79,7 @@ final class VariantsBulk {
         var draft = draft(shop, args);
         var partial = args.flag("allowPartialUpdates", false);
         var media = new MediaWriter(shop);
-        media.add(draft, args.objects("media"));
+        media.add(draft, args.objects("media"), "INVALID_INPUT", Path.of("media"));
         var updated = new ArrayList<Variant>();
         var errors = new ArrayList<Map<String, Object>>();
         var writer = new VariantWriter(shop, "NEGATIVE_PRICE_VALUE");

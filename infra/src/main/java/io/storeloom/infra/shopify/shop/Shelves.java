@@ -1,8 +1,10 @@
 package io.storeloom.infra.shopify.shop;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
 
 /** The part of a shop that is plain storage: things by number. The maps are the shop's own. */
 abstract sealed class Shelves permits Shop {
@@ -47,6 +49,30 @@ abstract sealed class Shelves permits Shop {
 
     public Map<String, Replay> replays() {
         return state.replays;
+    }
+
+    /** By {@code locale/key}. */
+    public Map<String, Translation> translations(String gid) {
+        return state.translations.getOrDefault(gid, Map.of());
+    }
+
+    public void put(String gid, Translation translation) {
+        state.translations
+                .computeIfAbsent(gid, absent -> new LinkedHashMap<>())
+                .put(translation.locale() + "/" + translation.key(), translation);
+    }
+
+    /** Takes a translation away. Answers what it was, or null. */
+    public @Nullable Translation removeTranslation(String gid, String locale, String key) {
+        var translations = state.translations.get(gid);
+        if (translations == null) {
+            return null;
+        }
+        var removed = translations.remove(locale + "/" + key);
+        if (translations.isEmpty()) {
+            state.translations.remove(gid);
+        }
+        return removed;
     }
 
     public List<Deletion> deletions() {

@@ -1,7 +1,6 @@
 package io.storeloom.infra.shopify.shop;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +26,7 @@ public final class Shop extends Shelves {
         this.membership = new Membership(state, index);
         state.products.values().forEach(index::add);
         state.collections.values().forEach(index::add);
+        state.locations.values().forEach(index::addMetafields);
     }
 
     static Shop open(ShopSpec spec, SimClock clock) {
@@ -127,16 +127,6 @@ public final class Shop extends Shelves {
         return publication;
     }
 
-    public Map<String, Translation> translations(String gid) {
-        return state.translations.getOrDefault(gid, Map.of());
-    }
-
-    public void put(String gid, Translation translation) {
-        state.translations
-                .computeIfAbsent(gid, absent -> new LinkedHashMap<>())
-                .put(translation.locale() + "/" + translation.key(), translation);
-    }
-
     public @Nullable Variant variant(long id) {
         return index.variants.get(id);
     }
@@ -212,9 +202,28 @@ public final class Shop extends Shelves {
     public void put(Owner owner, Metafield metafield) {
         var before = owner.metafields().put(metafield.path(), metafield);
         if (before != null) {
-            index.removeId(owner, before);
+            index.remove(owner, before);
         }
-        index.addId(owner, metafield);
+        index.add(owner, metafield);
+    }
+
+    /** Takes a metafield off something that is in the shop; its translations go with it. */
+    public void removeMetafield(Owner owner, String path) {
+        var before = owner.metafields().remove(path);
+        if (before != null) {
+            index.remove(owner, before);
+            state.translations.remove(before.gid());
+        }
+    }
+
+    /** Who carries the metafield of this number. */
+    public @Nullable Owner ownerOfMetafield(long id) {
+        return index.ownersByMetafield.get(id);
+    }
+
+    /** The products that show this file. */
+    public Set<Long> productsWith(long file) {
+        return Set.copyOf(index.productsByMedia.getOrDefault(file, Set.of()));
     }
 
     /** The collections that a product is in, those above them included. */

@@ -16,6 +16,9 @@ final class ShopIndex {
     final Map<Long, Long> optionsByValue = new HashMap<>();
     /** Collections that name a product themselves. */
     final Map<Long, Set<Long>> collectionsByProduct = new HashMap<>();
+
+    final Map<Long, Set<Long>> productsByMedia = new HashMap<>();
+    final Map<Long, Owner> ownersByMetafield = new HashMap<>();
     /** Collections that take their members from another. */
     final Map<Long, Set<Long>> parents = new HashMap<>();
 
@@ -23,7 +26,10 @@ final class ShopIndex {
 
     void add(Product product) {
         productsByHandle.put(product.handle, product);
-        addIds(product);
+        addMetafields(product);
+        product.media.forEach(file -> productsByMedia
+                .computeIfAbsent(file, absent -> new LinkedHashSet<>())
+                .add(product.id));
         for (var option : product.options) {
             productsByOption.put(option.id, product);
             for (var value : option.values.keySet()) {
@@ -35,13 +41,14 @@ final class ShopIndex {
             variant.item.variant = variant;
             variants.put(variant.id, variant);
             variantsByItem.put(variant.item.id, variant);
-            addIds(variant);
+            addMetafields(variant);
         }
     }
 
     void remove(Product product) {
         productsByHandle.remove(product.handle);
-        removeIds(product);
+        removeMetafields(product);
+        product.media.forEach(file -> drop(productsByMedia, file, product.id));
         for (var option : product.options) {
             productsByOption.remove(option.id);
             optionsByValue.keySet().removeAll(option.values.keySet());
@@ -49,13 +56,13 @@ final class ShopIndex {
         for (var variant : product.variants) {
             variants.remove(variant.id);
             variantsByItem.remove(variant.item.id);
-            removeIds(variant);
+            removeMetafields(variant);
         }
     }
 
     void add(ShopCollection collection) {
         collectionsByHandle.put(collection.handle, collection);
-        addIds(collection);
+        addMetafields(collection);
         for (var source : collection.sources) {
             source.selections
                     .keySet()
@@ -69,7 +76,7 @@ final class ShopIndex {
 
     void remove(ShopCollection collection) {
         collectionsByHandle.remove(collection.handle);
-        removeIds(collection);
+        removeMetafields(collection);
         for (var source : collection.sources) {
             source.selections.keySet().forEach(product -> drop(collectionsByProduct, product, collection.id));
             source.collections.forEach(child -> drop(parents, child, collection.id));
@@ -82,27 +89,29 @@ final class ShopIndex {
     }
 
     /** Enters one metafield of a thing that is already in the index. */
-    void addId(Owner owner, Metafield metafield) {
+    void add(Owner owner, Metafield metafield) {
+        ownersByMetafield.put(metafield.id, owner);
         if (metafield.type.equals("id")) {
             byCustomId.put(idKey(owner.ownerType(), metafield.namespace, metafield.key, metafield.value), owner);
         }
     }
 
-    void removeId(Owner owner, Metafield metafield) {
+    void remove(Owner owner, Metafield metafield) {
+        ownersByMetafield.remove(metafield.id);
         if (metafield.type.equals("id")) {
             byCustomId.remove(idKey(owner.ownerType(), metafield.namespace, metafield.key, metafield.value));
         }
     }
 
-    private void addIds(Owner owner) {
+    void addMetafields(Owner owner) {
         for (var metafield : owner.metafields().values()) {
-            addId(owner, metafield);
+            add(owner, metafield);
         }
     }
 
-    private void removeIds(Owner owner) {
+    private void removeMetafields(Owner owner) {
         for (var metafield : owner.metafields().values()) {
-            removeId(owner, metafield);
+            remove(owner, metafield);
         }
     }
 

@@ -28,6 +28,7 @@ final class Resolvers {
         var mutations = new Mutations(fields);
         ProductSet.register(mutations);
         ProductEdits.register(mutations);
+        OptionEdits.register(mutations);
         VariantsBulk.register(mutations);
         CollectionEdits.register(mutations);
         CollectionMembers.register(mutations);

@@ -55,6 +55,19 @@ class ConnectorTest extends ApiTest {
     }
 
     @Test
+    void saysWhichApiVersionsThereAreAndUntilWhen() {
+        JsonNode versions = ours.get(path(connectedStore())).json().path("apiVersions");
+        assertThat(versions.path(0).toString())
+                .isEqualTo("{\"handle\":\"2025-10\",\"supportedUntil\":\"2026-10-01\",\"supported\":false}");
+        assertThat(versions.path(4).toString())
+                .isEqualTo("{\"handle\":\"2026-10\",\"supportedUntil\":\"2027-10-01\",\"supported\":true}");
+        JsonNode before = ours.get(path(newStore())).json().path("apiVersions");
+        assertThat(before.path(0).path("supported").asBoolean())
+                .as("of a shop that was never asked")
+                .isTrue();
+    }
+
+    @Test
     void plansTheNextRunInTheZoneOfTheSchedule() {
         UUID store = connectedStore();
         JsonNode saved = ours.with("If-Match", "*").put(path(store), GOOD).json();

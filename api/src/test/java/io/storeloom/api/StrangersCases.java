@@ -47,7 +47,7 @@ final class StrangersCases {
                 Map.of("mode", "INCREMENTAL", "items", List.of(REFERENCE)));
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
-        for (String part : List.of("iterations", "items", "general-errors", "log")) {
+        for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {
             hidden(cases, "/api/v1/sync-events/{id}/" + part, event + "/" + part, List.of("GET"), Map.of());
         }
         for (String part : List.of("pause", "resume", "cancel", "retry", "confirm-deletions")) {
@@ -110,6 +110,10 @@ final class StrangersCases {
                 product + "/sync-summary",
                 List.of("GET"),
                 Map.of());
+        for (String names : List.of("price-lists", "location-codes")) {
+            String path = "/api/v1/catalog/" + names;
+            cases.put("GET " + path, new Case(200, stranger -> stranger.get(path)));
+        }
         String list = "/api/v1/catalog/price-lists/" + REFERENCE;
         hidden(cases, "/api/v1/catalog/price-lists/{name}", list, List.of("GET"), Map.of());
         // Writing makes the stranger's own; what it names must be the stranger's as well.

@@ -35,7 +35,7 @@ class DeletionReviewTest {
         assertThat(merchant.shop().products().values())
                 .allSatisfy(product -> assertThat(product.status).isEqualTo("ACTIVE"));
 
-        merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR);
+        merchant.events().confirmDeletions(merchant.tenant, event, null, House.OPERATOR);
         Map<String, Object> row = merchant.ended(event);
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("deleted", PRODUCTS - 1);
         Counters.addsUp(row);
@@ -68,7 +68,7 @@ class DeletionReviewTest {
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
         merchant.events().pause(merchant.tenant, event, House.OPERATOR);
-        merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR);
+        merchant.events().confirmDeletions(merchant.tenant, event, null, House.OPERATOR);
         assertThat((int) merchant.row(event).get("deletions_confirmed")).isGreaterThanOrEqualTo(PRODUCTS - 1);
         merchant.house
                 .owner()
@@ -76,7 +76,7 @@ class DeletionReviewTest {
                 .param(event)
                 .update();
 
-        assertThatThrownBy(() -> merchant.events().confirmDeletions(merchant.tenant, event, House.OPERATOR))
+        assertThatThrownBy(() -> merchant.events().confirmDeletions(merchant.tenant, event, null, House.OPERATOR))
                 .isInstanceOf(SyncRefused.class);
 
         assertThat(merchant.row(event)).containsEntry("deletions_confirmed", 0);

@@ -46,6 +46,12 @@ final class StockWriter {
                     .param("locations", Params.texts(quantities, Quantity::location))
                     .param("quantities", Params.ints(quantities, Quantity::quantity))
                     .update();
+            jdbc.sql("""
+                            insert into location_code (tenant_id, code) select distinct :tenant::uuid, code from unnest(:codes) code
+                            on conflict do nothing""")
+                    .param("tenant", tenant)
+                    .param("codes", Params.texts(quantities, Quantity::location))
+                    .update();
         }
     }
 

@@ -10,6 +10,7 @@ import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +31,6 @@ class EventRows {
     private static final String SELECT = """
             select tenant_id, store_id, id, number, mode, items, requested, status, pause_reasons, cancel_requested,
               restart, snapshot, passes, trigger from sync_event where tenant_id = :tenant""";
-
-    /** What the event would remove, of what the store holds; a product goes with its variants. */
-    static final String LEAVING = """
-            select count(*) filter (where i.due = 64 and i.event_id = :event or p.due = 64 and p.event_id = :event)::int as leaving,
-              count(*) as held
-            from store_item i left join store_item p on i.kind = 'VARIANT' and p.tenant_id = :tenant and p.store_id = :store
-              and p.kind = 'PRODUCT' and p.item_id = i.parent_id
-            where i.tenant_id = :tenant and i.store_id = :store and i.gid is not null and i.status <> 'DELETED'""";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -141,13 +134,22 @@ class EventRows {
     }
 
     /** A person saw what would be removed, and lets so many go; more than that is shown again. */
-    void confirmDeletions(EventRow row) {
-        jdbc.sql("update sync_event set deletions_confirmed = n.leaving from (" + LEAVING
-                        + ") n where tenant_id = :tenant and id = :event")
-                .param("tenant", row.tenant())
-                .param("store", row.store())
-                .param("event", row.id())
-                .update();
+    void confirmDeletions(EventRow row, @Nullable Integer seen) {
+        boolean confirmed = jdbc.sql(
+                                "update sync_event set deletions_confirmed = n.leaving from (" + Deletions.LEAVING
+                                        + ") n where tenant_id = :tenant and id = :event and n.leaving = coalesce(:seen::int, n.leaving)")
+                        .param("tenant", row.tenant())
+                        .param("store", row.store())
+                        .param("event", row.id())
+                        .param("seen", seen, Types.INTEGER)
+                        .update()
+                == 1;
+        if (!confirmed) {
+            throw new SyncRefused(
+                    SyncRefused.Code.DELETIONS_CHANGED,
+                    "Other deletions wait now than those that were seen.",
+                    "Look at them again, then confirm so many.");
+        }
     }
 
     /** Asks the run to end; requests that join from now on, or {@code restart}, make a new event once it has ended. */

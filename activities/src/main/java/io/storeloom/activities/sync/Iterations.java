@@ -123,7 +123,7 @@ class Iterations {
         return tenants.inTenant(run.tenant(), () -> {
             boolean many = event("""
                     select n.leaving > e.deletions_confirmed and n.leaving > :minimum and n.leaving * 100 > n.held * :percent
-                    from sync_event e, (%s) n where e.tenant_id = :tenant and e.id = :event""".formatted(EventRows.LEAVING), run)
+                    from sync_event e, (%s) n where e.tenant_id = :tenant and e.id = :event""".formatted(Deletions.LEAVING), run)
                     .param("store", run.store())
                     .param("minimum", scope.snapshot().settings().deletionReviewMinimum())
                     .param("percent", scope.snapshot().settings().deletionReviewPercent())

@@ -1,11 +1,10 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.shopify.ApiVersions;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Snapshot;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Freezes a store's settings for an event. */
 @Component
 class Snapshots {
-
-    /** Shopify supports a version for at least twelve months (shopify.dev, API versioning). */
-    private static final int SUPPORTED_MONTHS = 12;
 
     private static final TypeReference<List<ShopDetails.Locale>> LOCALES = new TypeReference<>() {};
 
@@ -100,7 +96,7 @@ class Snapshots {
                                     row.getString("shop_domain"),
                                     row.getString("currency"),
                                     present(frozen.languages(), row.getString("locales")),
-                                    supportedUntil(frozen.apiVersion()),
+                                    ApiVersions.supportedUntil(frozen.apiVersion()),
                                     row.getBoolean("retired")));
                 })
                 .optional()
@@ -117,11 +113,5 @@ class Snapshots {
                 .map(ShopDetails.Locale::locale)
                 .collect(Collectors.toSet());
         return languages.stream().filter(known::contains).toList();
-    }
-
-    private static @Nullable LocalDate supportedUntil(String version) {
-        return version.matches("\\d{4}-\\d{2}")
-                ? YearMonth.parse(version).plusMonths(SUPPORTED_MONTHS).atDay(1)
-                : null;
     }
 }

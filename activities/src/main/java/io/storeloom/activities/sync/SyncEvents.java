@@ -99,11 +99,11 @@ public class SyncEvents {
         command(tenant, event, actor, "sync-event.resumed", row -> release(row, PauseReason.OPERATOR, actor));
     }
 
-    /** Lets the deletions go that wait as DELETION_REVIEW. */
-    public void confirmDeletions(UUID tenant, UUID event, Actor actor) {
+    /** Lets the deletions go that wait as DELETION_REVIEW; where {@code seen} is given, only if they are so many items. */
+    public void confirmDeletions(UUID tenant, UUID event, @Nullable Integer seen, Actor actor) {
         command(tenant, event, actor, "sync-event.deletions-confirmed", row -> {
             release(row, PauseReason.DELETION_REVIEW, actor);
-            rows.confirmDeletions(row);
+            rows.confirmDeletions(row, seen);
         });
     }
 

@@ -16,6 +16,8 @@ public final class SyncRefused extends RuntimeException {
         EVENT_CLOSED,
         /** The event is not paused by an operator, or not waiting for what was given. */
         NOTHING_TO_DO,
+        /** What waits to be deleted is no longer what was seen. */
+        DELETIONS_CHANGED,
         /** Settings changed while the run was paused; the caller has to choose. */
         SETTINGS_CHANGED
     }

@@ -94,6 +94,13 @@ create table stock (
   primary key (variant_id, location_code, tenant_id)
 );
 
+-- Every code that stock ever came with: what a connector's location map has to name.
+create table location_code (
+  tenant_id uuid not null references tenant,
+  code text collate "C" not null,
+  primary key (tenant_id, code)
+);
+
 create table price_list (
   tenant_id uuid not null references tenant,
   id bigint generated always as identity,
@@ -128,10 +135,11 @@ call storeloom_protect('product');
 call storeloom_protect('product_category');
 call storeloom_protect('variant');
 call storeloom_protect('stock');
+call storeloom_protect('location_code');
 call storeloom_protect('price_list');
 call storeloom_protect('price');
 call storeloom_protect('change_log');
 call storeloom_allow_system('change_log');
-grant select, insert, update, delete on category, product, product_category, variant, stock, price_list, price to storeloom_app;
+grant select, insert, update, delete on category, product, product_category, variant, stock, location_code, price_list, price to storeloom_app;
 grant select, insert on change_log to storeloom_app;
 grant select, delete on change_log to storeloom_system;

@@ -4,8 +4,10 @@ import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.Connector;
 import io.storeloom.activities.connection.Connectors;
+import io.storeloom.activities.connection.ShopDetails;
 import io.storeloom.activities.register.Event;
 import io.storeloom.activities.register.Register;
+import io.storeloom.activities.shopify.ApiVersions;
 import io.storeloom.activities.sync.OnPaused;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.sync.SyncRefused;
@@ -22,6 +24,7 @@ import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,7 @@ class ConnectorController {
      * A connector.
      *
      * @param version of the settings; the ETag
+     * @param apiVersions those that Storeloom speaks, the oldest first
      */
     record View(
             UUID store,
@@ -77,7 +81,21 @@ class ConnectorController {
             ConnectorSettings settings,
             @Nullable Instant nextRunAt,
             Instant updatedAt,
-            long version) {}
+            long version,
+            List<ApiVersion> apiVersions) {}
+
+    /**
+     * A version of Shopify's Admin API.
+     *
+     * @param supported whether Shopify listed it as supported when the shop was last asked; true while it never was
+     */
+    record ApiVersion(String handle, @Nullable LocalDate supportedUntil, boolean supported) {
+
+        static ApiVersion of(String handle, @Nullable ShopDetails shop) {
+            boolean supported = shop == null || shop.apiVersions().isEmpty() || shop.supports(handle);
+            return new ApiVersion(handle, ApiVersions.supportedUntil(handle), supported);
+        }
+    }
 
     /** What to do with a run that was paused under other settings; needed only when they changed meanwhile. */
     record Enabling(@Nullable OnPaused paused) {}
@@ -86,7 +104,7 @@ class ConnectorController {
     @Needs(Role.VIEWER)
     @Operation(summary = "Settings and switch; the ETag is needed to edit")
     ResponseEntity<View> get(Caller caller, @PathVariable UUID id) {
-        return answer(find(caller, id));
+        return answer(caller, find(caller, id));
     }
 
     @PutMapping
@@ -116,9 +134,10 @@ class ConnectorController {
         if (!faults.isEmpty()) {
             throw Invalid.body(faults);
         }
-        return answer(connectors
+        Connector saved = connectors
                 .save(caller.tenant(), id, present.settingsVersion(), settings, caller.actor())
-                .orElseThrow(() -> new EditedMeanwhile(etag(find(caller, id)))));
+                .orElseThrow(() -> new EditedMeanwhile(etag(find(caller, id))));
+        return answer(caller, saved);
     }
 
     @PostMapping("/enable")
@@ -139,7 +158,7 @@ class ConnectorController {
         } catch (SyncRefused refused) {
             throw refused.code() == SyncRefused.Code.SETTINGS_CHANGED ? changed(caller, present, refused) : refused;
         }
-        return view(find(caller, id));
+        return view(caller, find(caller, id));
     }
 
     @PostMapping("/disable")
@@ -150,7 +169,7 @@ class ConnectorController {
     View disable(Caller caller, @PathVariable UUID id) {
         find(caller, id);
         switchTo(caller, id, false, null);
-        return view(find(caller, id));
+        return view(caller, find(caller, id));
     }
 
     private void switchTo(Caller caller, UUID id, boolean enabled, @Nullable OnPaused choice) {
@@ -179,18 +198,25 @@ class ConnectorController {
         return connectors.find(caller.tenant(), id).orElseThrow(() -> new NotFound("store"));
     }
 
-    private static ResponseEntity<View> answer(Connector connector) {
-        return ResponseEntity.ok().eTag(etag(connector)).body(view(connector));
+    private ResponseEntity<View> answer(Caller caller, Connector connector) {
+        return ResponseEntity.ok().eTag(etag(connector)).body(view(caller, connector));
     }
 
-    private static View view(Connector connector) {
+    private View view(Caller caller, Connector connector) {
+        ShopDetails shop = connections
+                .find(caller.tenant(), connector.store())
+                .map(Connection::shop)
+                .orElse(null);
         return new View(
                 connector.store(),
                 connector.enabled(),
                 connector.settings(),
                 connector.nextRunAt(),
                 connector.updatedAt(),
-                connector.settingsVersion());
+                connector.settingsVersion(),
+                ApiVersions.SPOKEN.stream()
+                        .map(handle -> ApiVersion.of(handle, shop))
+                        .toList());
     }
 
     private static String etag(Connector connector) {

@@ -3,6 +3,7 @@ package io.storeloom.api.register;
 import io.storeloom.activities.register.Event;
 import io.storeloom.activities.register.Items;
 import io.storeloom.activities.register.Register;
+import io.storeloom.activities.sync.Deletions;
 import io.storeloom.api.page.Page;
 import io.storeloom.api.page.Paging;
 import io.storeloom.api.problem.Invalid;
@@ -37,13 +38,21 @@ class EventController {
     private final Items items;
     private final EventViews views;
     private final LogFile logs;
+    private final Deletions deletions;
 
-    EventController(Register register, Items items, EventViews views, LogFile logs) {
+    EventController(Register register, Items items, EventViews views, LogFile logs, Deletions deletions) {
+        this.deletions = deletions;
         this.register = register;
         this.items = items;
         this.views = views;
         this.logs = logs;
     }
+
+    /** What waits to be deleted: all of it by kind, and a page of the list. */
+    record Leaving(
+            Deletions.Counts counts,
+            List<Deletions.Item> items,
+            @Nullable String nextCursor) {}
 
     @GetMapping
     @Operation(
@@ -123,6 +132,42 @@ class EventController {
                         item.type().name(),
                         Long.toString(item.itemId()),
                         item.action()));
+    }
+
+    @GetMapping("/{id}/deletions")
+    @Operation(
+            summary = "What the run has still to remove from the store, by kind and reference",
+            description =
+                    "A run that waits as DELETION_REVIEW removes this once it is confirmed. A product goes with its variants;"
+                            + " they are counted, not listed. reference is a part of it in any case.")
+    Leaving deletions(
+            Caller caller,
+            @PathVariable UUID id,
+            Paging paging,
+            @RequestParam(required = false) @Nullable ItemKind type,
+            @RequestParam(required = false) @Nullable String reference) {
+        Event event = views.event(caller.tenant(), id);
+        @Nullable List<String> after = paging.after(3);
+        Page<Deletions.Item> page = Page.of(
+                deletions.items(
+                        new Deletions.Of(caller.tenant(), event.store(), event.id()),
+                        new Deletions.Filter(
+                                type,
+                                Reference.checked(reference),
+                                event.snapshot().settings().language()),
+                        after == null
+                                ? null
+                                : new Deletions.Position(
+                                        Paging.part(after, 0, ItemKind::valueOf).name(),
+                                        after.get(1),
+                                        Paging.part(after, 2, Long::valueOf)),
+                        paging.limit() + 1),
+                paging.limit(),
+                item -> List.of(item.type().name(), item.reference(), Long.toString(item.itemId())));
+        return new Leaving(
+                deletions.counts(new Deletions.Of(caller.tenant(), event.store(), event.id())),
+                page.items(),
+                page.nextCursor());
     }
 
     @GetMapping("/{id}/general-errors")

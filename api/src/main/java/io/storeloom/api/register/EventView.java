@@ -1,7 +1,11 @@
 package io.storeloom.api.register;
 
 import io.storeloom.activities.register.Event;
+import io.storeloom.workflows.connection.AdoptBy;
 import io.storeloom.workflows.connection.Assortment;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.connection.StockQuantity;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncKind;
@@ -76,6 +80,13 @@ public record EventView(
             String priceList,
             Map<String, String> locations,
             List<String> publications,
+            ConnectorSettings.Leaving leaving,
+            int deletionReviewPercent,
+            int deletionReviewMinimum,
+            Ownership ownership,
+            StockQuantity stockQuantity,
+            boolean metafieldDefinitions,
+            List<AdoptBy> adoptBy,
             long settingsVersion) {
 
         static Frozen of(Snapshot snapshot) {
@@ -93,6 +104,13 @@ public record EventView(
                     settings.priceList(),
                     settings.locations(),
                     settings.publications(),
+                    settings.leaving(),
+                    settings.deletionReviewPercent(),
+                    settings.deletionReviewMinimum(),
+                    settings.ownership(),
+                    settings.stockQuantity(),
+                    settings.metafieldDefinitions(),
+                    settings.adoptBy(),
                     snapshot.settingsVersion());
         }
     }

@@ -59,6 +59,9 @@ class SyncController {
      */
     record Started(UUID id, long number, boolean joined, SyncStatus status, List<PauseReason> pauseReasons) {}
 
+    /** @param items how many deletions were seen: categories, products and variants; null for whatever waits */
+    record Confirmation(@Nullable Integer items) {}
+
     @PostMapping("/stores/{id}/sync-events")
     @Needs(Role.OPERATOR)
     @Operation(
@@ -132,9 +135,11 @@ class SyncController {
     @Operation(
             summary = "Let the deletions go that wait for review",
             description =
-                    "A run that would remove many items waits as DELETION_REVIEW after everything else is pushed.")
-    EventView confirmDeletions(Caller caller, @PathVariable UUID id) {
-        events.confirmDeletions(caller.tenant(), id, caller.actor());
+                    "A run that would remove many items waits as DELETION_REVIEW after everything else is pushed; GET …/deletions"
+                            + " lists them. With items, 409 DELETIONS_CHANGED unless exactly so many wait.")
+    EventView confirmDeletions(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Confirmation body) {
+        events.confirmDeletions(caller.tenant(), id, body == null ? null : body.items(), caller.actor());
         return views.of(caller.tenant(), id);
     }
 

@@ -31,7 +31,8 @@ public final class Merchant {
                     "third_party_fulfillment_orders",
                     "markets",
                     "metaobjects",
-                    "metaobject_definitions")
+                    "metaobject_definitions",
+                    "online_store_navigation")
             .flatMap(what -> Stream.of("read_" + what, "write_" + what))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -54,7 +54,8 @@ final class CollectionEdits {
         var newModel = args.given("collection");
         var path = argument(args);
         var input = args.object(newModel ? "collection" : "input");
-        var draft = find(shop, input, request, path.then("id")).copy();
+        var before = find(shop, input, request, path.then("id"));
+        var draft = before.copy();
         if (input.given("products")) {
             throw path.then("products").refuse(null, "Products cannot be set when a collection is updated");
         }
@@ -64,6 +65,7 @@ final class CollectionEdits {
         write(shop, draft, input, path);
         var changed = newModel && CollectionSources.update(shop, draft, input, path);
         shop.put(draft);
+        Redirects.follow(shop, input, "collections", before.handle, draft.handle);
         return Answers.of("collection", draft, "job", changed ? shop.startJob() : null);
     }
 

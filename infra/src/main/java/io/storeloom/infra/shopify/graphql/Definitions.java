@@ -35,6 +35,9 @@ final class Definitions {
         if (definition.namespace.length() < 3) {
             throw path.then("namespace").refuse("TOO_SHORT", "Namespace is too short (minimum is 3 characters)");
         }
+        if (!MetafieldTypes.exists(definition.type)) {
+            throw path.then("type").refuse("INCLUSION", "Type name '" + definition.type + "' is not a valid type");
+        }
         if (RESERVED.contains(definition.namespace)) {
             throw path.then("namespace").refuse("RESERVED_NAMESPACE_KEY", "Namespace and key are reserved.");
         }

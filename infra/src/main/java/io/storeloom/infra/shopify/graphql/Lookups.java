@@ -1,7 +1,9 @@
 package io.storeloom.infra.shopify.graphql;
 
 import io.storeloom.infra.shopify.shop.Gid;
+import io.storeloom.infra.shopify.shop.Metafield;
 import io.storeloom.infra.shopify.shop.Operation;
+import io.storeloom.infra.shopify.shop.Option;
 import io.storeloom.infra.shopify.shop.Owner;
 import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Shop;
@@ -46,8 +48,10 @@ final class Lookups {
                         (shop, call) -> shown(call, collection(shop, call.args().object("identifier"))))
                 .resolve("node", (shop, call) -> node(shop, call, call.args().text("id")))
                 .resolve("nodes", (shop, call) -> {
+                    var ids = call.args().texts("ids");
+                    Mutations.checkSize(ids);
                     var nodes = new ArrayList<@Nullable Object>();
-                    for (var id : call.args().texts("ids")) {
+                    for (var id : ids) {
                         nodes.add(node(shop, call, id));
                     }
                     return nodes;
@@ -156,17 +160,41 @@ final class Lookups {
             case "MetafieldDefinition" -> shop.definitions().get(gid.number());
             case "Shop" -> gid.number() == shop.id() ? shop : null;
             case "ProductSetOperation", "ProductDeleteOperation" -> Operations.poll(shop, id);
-            case "ProductOption" -> {
-                var product = shop.productOfOption(gid.number());
-                yield product == null
-                        ? null
-                        : product.options.stream()
-                                .filter(option -> option.id == gid.number())
-                                .findFirst()
-                                .orElse(null);
-            }
+            case "UrlRedirect" -> shop.redirects().get(gid.number());
+            case "Metafield" -> metafield(shop, gid.number());
+            case "ProductOption" -> option(shop, gid.number());
+            case "ProductOptionValue" -> optionValue(shop, gid.number());
             default -> null;
         };
+    }
+
+    static @Nullable Metafield metafield(Shop shop, long id) {
+        var owner = shop.ownerOfMetafield(id);
+        return owner == null
+                ? null
+                : owner.metafields().values().stream()
+                        .filter(metafield -> metafield.id == id)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable Option option(Shop shop, long id) {
+        var product = shop.productOfOption(id);
+        return product == null
+                ? null
+                : product.options.stream()
+                        .filter(option -> option.id == id)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static @Nullable OptionValue optionValue(Shop shop, long id) {
+        var optionId = shop.optionOfValue(id);
+        var option = optionId == null ? null : option(shop, optionId);
+        var name = option == null ? null : option.values.get(id);
+        return option == null || name == null
+                ? null
+                : new OptionValue(ProductFields.product(shop, option), option, id, name);
     }
 
     private static @Nullable Object job(Shop shop, String gid) {

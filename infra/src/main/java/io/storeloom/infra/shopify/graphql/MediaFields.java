@@ -23,6 +23,10 @@ final class MediaFields {
                 .read("updatedAt", file -> file.updatedAt)
                 .read("mediaContentType", file -> "IMAGE")
                 .read("mimeType", file -> file.filename.endsWith(".png") ? "image/png" : "image/jpeg")
+                .resolve("originalSource", (file, call) -> {
+                    var image = image(file, call.request());
+                    return image == null ? null : Answers.of("url", image.get("url"), "fileSize", 100_000);
+                })
                 .resolve("status", (file, call) -> call.request().status(file))
                 .resolve("fileStatus", (file, call) -> call.request().status(file))
                 .resolve("image", (file, call) -> image(file, call.request()))

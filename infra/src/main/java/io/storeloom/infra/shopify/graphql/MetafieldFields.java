@@ -7,6 +7,7 @@ import io.storeloom.infra.shopify.shop.Shop;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +38,22 @@ final class MetafieldFields {
                 .read("key", metafield -> metafield.key)
                 .read("type", metafield -> metafield.type)
                 .read("value", metafield -> metafield.value)
-                .read("jsonValue", metafield -> metafield.value)
+                .read("jsonValue", MetafieldTypes::json)
+                .resolve("owner", (metafield, call) -> call.shop().ownerOfMetafield(metafield.id))
+                .resolve("ownerType", (metafield, call) -> {
+                    var owner = call.shop().ownerOfMetafield(metafield.id);
+                    return owner == null ? null : owner.ownerType();
+                })
                 .read("compareDigest", MetafieldFields::digest)
                 .read("sizeInBytes", metafield -> metafield.value.getBytes(StandardCharsets.UTF_8).length)
                 .read("createdAt", metafield -> metafield.createdAt)
                 .read("updatedAt", metafield -> metafield.updatedAt)
-                .resolve(
-                        "definition",
-                        (metafield, call) -> call.shop().definitions().values().stream()
-                                .filter(definition -> definition.namespace.equals(metafield.namespace)
-                                        && definition.key.equals(metafield.key))
-                                .findFirst()
-                                .orElse(null));
+                .resolve("definition", (metafield, call) -> {
+                    var owner = call.shop().ownerOfMetafield(metafield.id);
+                    return owner == null
+                            ? null
+                            : definition(call.shop(), owner.ownerType(), metafield.namespace, metafield.key);
+                });
         fields.type("MetafieldDefinition", Definition.class)
                 .read("id", Definition::gid)
                 .read("name", definition -> definition.name)
@@ -56,7 +61,11 @@ final class MetafieldFields {
                 .read("key", definition -> definition.key)
                 .read("ownerType", definition -> definition.ownerType)
                 .read("description", definition -> definition.description)
-                .read("type", definition -> Answers.of("name", definition.type, "category", category(definition)))
+                .read(
+                        "type",
+                        definition -> Answers.of(
+                                "name", definition.type, "category", MetafieldTypes.category(definition.type)))
+                .resolve("metafieldsCount", (definition, call) -> count(call.shop(), definition))
                 .read("validationStatus", definition -> "ALL_VALID")
                 .read(
                         "access",
@@ -125,15 +134,25 @@ final class MetafieldFields {
         for (var definition : shop.definitions().values()) {
             if (definition.ownerType.equals(args.text("ownerType"))
                     && (namespace == null || definition.namespace.equals(namespace))
-                    && (!args.given("key") || definition.key.equals(args.text("key")))) {
+                    && (!args.given("key") || definition.key.equals(args.text("key")))
+                    && !args.text("pinnedStatus", "ANY").equals("PINNED")) {
                 chosen.add(definition);
             }
         }
-        return Paging.listed(chosen, definition -> definition.id, args);
+        var byName = args.text("sortKey", "ID").equals("NAME");
+        return Paging.sorted(
+                SearchFields.chosen(chosen, args, SearchFields::definition),
+                new Paging.Order<>(
+                        definition -> definition.id,
+                        definition -> byName ? definition.name.toLowerCase(Locale.ROOT) : ""),
+                args);
     }
 
-    private static String category(Definition definition) {
-        return definition.type.equals("id") ? "ID" : "TEXT";
+    private static int count(Shop shop, Definition definition) {
+        var path = definition.namespace + "." + definition.key;
+        return (int) MetafieldTypes.owners(shop, definition.ownerType)
+                .filter(owner -> owner.metafields().containsKey(path))
+                .count();
     }
 
     private static Map<String, @Nullable Object> capabilities(Definition definition) {

@@ -78,6 +78,12 @@ final class MetafieldWriter {
         if (metafield.value.isEmpty()) {
             throw path.then("value").refuse(code, "Value can't be blank");
         }
+        var complaint = MetafieldTypes.exists(type)
+                ? MetafieldTypes.complaint(type, metafield.value)
+                : "Type '" + type + "' is not a type of metafields";
+        if (complaint != null) {
+            throw path.then(MetafieldTypes.exists(type) ? "value" : "type").refuse(code, complaint);
+        }
         if (type.equals("id")) {
             var holder = shop.byCustomId(owner.ownerType(), metafield.namespace, metafield.key, metafield.value);
             if ((holder != null && !holder.gid().equals(owner.gid()))

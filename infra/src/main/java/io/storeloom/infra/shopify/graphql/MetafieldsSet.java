@@ -87,9 +87,16 @@ final class MetafieldsSet {
         if (type == null) {
             throw path.then("type").refuse("BLANK", "Type can't be blank");
         }
+        if (!MetafieldTypes.exists(type)) {
+            throw path.then("type").refuse("INVALID_TYPE", "Type '" + type + "' is not a type of metafields");
+        }
         var value = input.text("value", "");
         if (value.isEmpty()) {
             throw path.then("value").refuse("BLANK", "Value can't be blank");
+        }
+        var complaint = MetafieldTypes.complaint(type, value);
+        if (complaint != null) {
+            throw path.then("value").refuse("INVALID_VALUE", complaint);
         }
         if (type.equals("id")) {
             var holder = shop.byCustomId(owner.ownerType(), namespace, key, value);

@@ -77,7 +77,8 @@ final class Mutations {
         }
     }
 
-    private static void checkSize(@Nullable Object value) {
+    /** A list argument of any field takes 250 elements. */
+    static void checkSize(@Nullable Object value) {
         if (value instanceof List<?> list && list.size() > Limits.INPUT_SIZE) {
             throw new RequestError(
                     "MAX_INPUT_SIZE_EXCEEDED",

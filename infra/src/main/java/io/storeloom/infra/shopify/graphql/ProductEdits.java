@@ -71,6 +71,7 @@ final class ProductEdits {
         var draft = before.copy();
         ProductWriter.write(shop, draft, input, false, path);
         finish(shop, draft, input, args.objects("media"), path);
+        Redirects.follow(shop, input, "products", before.handle, draft.handle);
         return draft;
     }
 

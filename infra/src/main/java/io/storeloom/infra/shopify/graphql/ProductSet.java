@@ -134,6 +134,9 @@ final class ProductSet {
                 : null;
         media.commit();
         shop.put(draft);
+        if (before != null) {
+            Redirects.follow(shop, input, "products", before.handle, draft.handle);
+        }
         if (joins != null) {
             var leaves = new HashSet<>(shop.collectionsNaming(draft.id));
             leaves.removeAll(joins);

@@ -25,6 +25,7 @@ final class Resolvers {
         TranslationFields.register(fields);
         Lookups.register(fields);
         Listings.register(fields);
+        Redirects.register(fields);
         var mutations = new Mutations(fields);
         ProductSet.register(mutations);
         ProductEdits.register(mutations);

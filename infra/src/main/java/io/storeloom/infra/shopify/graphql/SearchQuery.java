@@ -1,5 +1,6 @@
 package io.storeloom.infra.shopify.graphql;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchQuery(Term term) {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\(|\\)|-?[A-Za-z_]+:(?:>=|<=|>|<)?(?:'[^']*'|\"[^\"]*\"|[^\\s()]+)|-?'[^']*'|-?\"[^\"]*\"|[^\\s()]+");
+    private static final String QUOTED = "'(?:\\\\.|[^'\\\\])*'|\"(?:\\\\.|[^\"\\\\])*\"";
+    private static final Pattern TOKEN = Pattern.compile("\\(|\\)|-?[A-Za-z_][\\w.-]*:(?:>=|<=|>|<)?(?:" + QUOTED
+            + "|(?:\\\\.|[^\\s()])+)|-?" + QUOTED + "|(?:\\\\.|[^\\s()])+");
 
     /** Reads a field of a thing for comparison; the empty name is full text; null is "no such field". */
     interface FieldReader<T> {
@@ -94,7 +97,7 @@ record SearchQuery(Term term) {
             return time.compareTo(other);
         }
         try {
-            return Long.compare(Long.parseLong(value), Long.parseLong(wanted));
+            return new BigDecimal(value).compareTo(new BigDecimal(wanted));
         } catch (NumberFormatException texts) {
             return value.compareToIgnoreCase(wanted);
         }
@@ -180,14 +183,26 @@ record SearchQuery(Term term) {
                 }
             }
             var quoted = rest.startsWith("'") || rest.startsWith("\"");
-            var values = quoted || !comparator.isEmpty() ? List.of(unquoted(rest)) : List.of(rest.split(",", -1));
-            return new Compare(lower(token.substring(0, colon)), comparator, values);
+            var values = quoted || !comparator.isEmpty()
+                    ? List.of(unquoted(rest))
+                    : Stream.of(rest.split(",", -1)).map(Reader::unquoted).toList();
+            var field = lower(token.substring(0, colon));
+            if (field.equals("tag_not")) {
+                return new Not(new Compare("tag", comparator, values));
+            }
+            return new Compare(
+                    field,
+                    comparator,
+                    field.matches("(\\w+_)?ids?")
+                            ? values.stream().map(SearchFields::number).toList()
+                            : values);
         }
 
         private static String unquoted(String text) {
-            return text.length() >= 2 && (text.startsWith("'") || text.startsWith("\""))
+            var bare = text.length() >= 2 && (text.startsWith("'") || text.startsWith("\""))
                     ? text.substring(1, text.length() - 1)
-                    : text.replace("\\", "");
+                    : text;
+            return bare.replaceAll("\\\\(.)", "$1");
         }
     }
 }

@@ -74,13 +74,8 @@ record Translatable(String gid, Map<String, String> texts) {
                                 .orElse(null);
             }
             case "Metafield" -> {
-                var owner = shop.ownerOfMetafield(parsed.number());
-                yield owner == null
-                        ? null
-                        : metafields(owner).stream()
-                                .filter(metafield -> metafield.gid().equals(Gid.of(parsed.type(), parsed.number())))
-                                .findFirst()
-                                .orElse(null);
+                var metafield = Lookups.metafield(shop, parsed.number());
+                yield metafield == null || !inALanguage(metafield) ? null : of(metafield);
             }
             default -> null;
         };
@@ -90,11 +85,15 @@ record Translatable(String gid, Map<String, String> texts) {
     static List<Translatable> metafields(Owner owner) {
         var metafields = new ArrayList<Translatable>();
         for (var metafield : owner.metafields().values()) {
-            if (METAFIELDS.contains(metafield.type.replaceFirst("^list\\.", ""))) {
+            if (inALanguage(metafield)) {
                 metafields.add(of(metafield));
             }
         }
         return metafields;
+    }
+
+    private static boolean inALanguage(Metafield metafield) {
+        return METAFIELDS.contains(metafield.type.replaceFirst("^list\\.", ""));
     }
 
     static Translatable of(Metafield metafield) {
@@ -207,14 +206,8 @@ record Translatable(String gid, Map<String, String> texts) {
             case "handle" -> "URI";
             case "meta_description" -> "MULTI_LINE_TEXT_FIELD";
             case "value" -> {
-                var owner = shop.ownerOfMetafield(Gid.number(gid, "Metafield"));
-                var type = owner == null
-                        ? ""
-                        : owner.metafields().values().stream()
-                                .filter(metafield -> metafield.gid().equals(gid))
-                                .map(metafield -> metafield.type)
-                                .findFirst()
-                                .orElse("");
+                var metafield = Lookups.metafield(shop, Gid.number(gid, "Metafield"));
+                var type = metafield == null ? "" : metafield.type;
                 yield type.endsWith("boolean")
                         ? "STRING"
                         : type.replace('.', '_').toUpperCase(Locale.ROOT);

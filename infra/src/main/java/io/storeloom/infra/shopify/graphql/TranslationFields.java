@@ -53,7 +53,9 @@ final class TranslationFields {
 
     private static Connection byIds(Shop shop, Call call) {
         var found = new ArrayList<Translatable>();
-        for (var id : call.args().texts("resourceIds")) {
+        var ids = call.args().texts("resourceIds");
+        Mutations.checkSize(ids);
+        for (var id : ids) {
             var resource = Translatable.find(shop, id);
             if (resource != null) {
                 found.add(resource);

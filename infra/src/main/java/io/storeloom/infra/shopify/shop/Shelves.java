@@ -39,6 +39,10 @@ abstract sealed class Shelves permits Shop {
         return state.definitions;
     }
 
+    public NavigableMap<Long, UrlRedirect> redirects() {
+        return state.redirects;
+    }
+
     public NavigableMap<Long, Operation> operations() {
         return state.operations;
     }

@@ -19,6 +19,7 @@ final class ShopState {
     TreeMap<Long, ShopCollection> collections = new TreeMap<>();
     TreeMap<Long, MediaFile> files = new TreeMap<>();
     TreeMap<Long, Definition> definitions = new TreeMap<>();
+    TreeMap<Long, UrlRedirect> redirects = new TreeMap<>();
     TreeMap<Long, Operation> operations = new TreeMap<>();
     Map<String, Job> jobs = new LinkedHashMap<>();
     Map<String, Replay> replays = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ final class ShopState {
         rest.locations = locations;
         rest.publications = publications;
         rest.definitions = definitions;
+        rest.redirects = redirects;
         rest.operations = operations;
         rest.jobs = jobs;
         rest.replays = replays;

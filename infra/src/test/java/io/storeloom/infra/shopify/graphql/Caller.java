@@ -21,6 +21,7 @@ final class Caller {
             "read_locales",
             "write_translations",
             "write_files",
+            "read_online_store_navigation",
             "read_customers",
             "write_orders");
 

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Finding things again: by search, by id with everything that they are, and by the address that they had. */
+/** Finding things again: by search, and by id with everything that they are. */
 class FindingTest {
 
     private final Caller shop = Caller.ofNewShop("2026-10");
@@ -145,110 +144,6 @@ class FindingTest {
                 .at("productVariantsCount");
         assertThat(limited.at("count").number()).isEqualTo(2);
         assertThat(limited.at("precision").text()).isEqualTo("AT_LEAST");
-    }
-
-    @Test
-    void listsDefinitionsByOwnerNamespaceAndKey() {
-        for (var key : List.of("origin", "care")) {
-            shop.ask(
-                    "mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) { userErrors { message } } }",
-                    Map.of(
-                            "d",
-                            Map.of(
-                                    "name",
-                                    key,
-                                    "namespace",
-                                    "custom",
-                                    "key",
-                                    key,
-                                    "type",
-                                    "number_integer",
-                                    "ownerType",
-                                    "PRODUCT")));
-        }
-        var all =
-                "{ metafieldDefinitions(first: 5, ownerType: PRODUCT, namespace: \"custom\", sortKey: NAME) { nodes { key type { name category } metafieldsCount } } }";
-        assertThat(shop.ask(all).at("metafieldDefinitions", "nodes").each("key"))
-                .containsExactly("care", "origin");
-        assertThat(shop.ask(all)
-                        .at("metafieldDefinitions", "nodes", 0, "type", "category")
-                        .text())
-                .isEqualTo("NUMBER");
-        assertThat(shop.ask("{ metafieldDefinitions(first: 5, ownerType: PRODUCT, key: \"care\") { nodes { key } } }")
-                        .at("metafieldDefinitions", "nodes")
-                        .list())
-                .hasSize(1);
-        assertThat(shop.ask("{ metafieldDefinitions(first: 5, ownerType: PRODUCTVARIANT) { nodes { key } } }")
-                        .at("metafieldDefinitions", "nodes")
-                        .list())
-                .isEmpty();
-    }
-
-    @Test
-    void refusesValuesThatAreNotOfTheirType() {
-        var mug = Goods.product(shop, "Mug");
-        assertThat(set(mug, "number_integer", "many")).isEqualTo("INVALID_VALUE");
-        assertThat(set(mug, "number_integer", "7")).isEqualTo("null");
-        assertThat(set(mug, "dimension", "7")).isEqualTo("INVALID_VALUE");
-        assertThat(set(mug, "dimension", "{\"value\": 7, \"unit\": \"cm\"}")).isEqualTo("null");
-        assertThat(set(mug, "list.url", "[\"https://example.test\", \"nowhere\"]"))
-                .isEqualTo("INVALID_VALUE");
-        assertThat(set(mug, "date", "2026-02-30")).isEqualTo("INVALID_VALUE");
-        assertThat(set(mug, "text", "x")).isEqualTo("INVALID_TYPE");
-    }
-
-    @Test
-    void leadsFromTheOldHandleToTheNewOneWhenAsked() {
-        var mug = Goods.product(shop, "Mug");
-        rename(mug, "cup", false);
-        assertThat(redirects("").list()).isEmpty();
-        rename(mug, "beaker", true);
-        assertThat(redirects("").each("path")).containsExactly("/products/cup");
-        assertThat(redirects("").each("target")).containsExactly("/products/beaker");
-        rename(mug, "beaker", true);
-        assertThat(redirects("").list()).hasSize(1);
-        assertThat(redirects("path:/products/mug").list()).isEmpty();
-        var collection = shop.ask(
-                        "mutation { collectionCreate(input: {title: \"Home\"}) { collection { id } userErrors { message } } }")
-                .at("collectionCreate", "collection", "id")
-                .text();
-        shop.ask(
-                "mutation($id: ID!) { collectionUpdate(input: {id: $id, handle: \"house\", redirectNewHandle: true}) { userErrors { message } } }",
-                Map.of("id", collection));
-        assertThat(redirects("target:/collections/house").each("path")).containsExactly("/collections/home");
-        assertThat(shop.ask("{ urlRedirectsCount { count } }")
-                        .at("urlRedirectsCount", "count")
-                        .number())
-                .isEqualTo(2);
-        assertThat(shop.with(Set.of("write_products")).error("{ urlRedirects(first: 1) { nodes { id } } }", Map.of()))
-                .isEqualTo("ACCESS_DENIED");
-    }
-
-    private void rename(String product, String handle, boolean redirect) {
-        var input = Map.of("id", product, "handle", handle, "redirectNewHandle", redirect);
-        assertThat(shop.ask(
-                                "mutation($p: ProductUpdateInput!) { productUpdate(product: $p) { userErrors { message } } }",
-                                Map.of("p", input))
-                        .at("productUpdate", "userErrors")
-                        .list())
-                .isEmpty();
-    }
-
-    private Caller.Dig redirects(String query) {
-        return shop.ask(
-                        "query($q: String) { urlRedirects(first: 5, query: $q) { nodes { id path target } } }",
-                        Map.of("q", query))
-                .at("urlRedirects", "nodes");
-    }
-
-    private String set(String owner, String type, String value) {
-        var input = Map.of(
-                "ownerId", owner, "namespace", "custom", "key", type.replace('.', '_'), "type", type, "value", value);
-        return shop.ask(
-                        "mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { code } } }",
-                        Map.of("m", List.of(input)))
-                .at("metafieldsSet", "userErrors", 0, "code")
-                .text();
     }
 
     private void product(String title, String sku, String barcode) {

@@ -61,7 +61,7 @@ class LostAnswersTest {
         merchant.load(Lines.category("mugs", "Mugs") + mug("mugs", "demo"));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.load(mug("mugs", "sale"));
-        fault(Fault.of(new Effect.LoseAnswer()).on("productUpdate"));
+        fault(Fault.of(new Effect.LoseAnswer()).on("tagsAdd"));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> merchant.product("P-0001").tags.contains("sale"), Duration.ofMinutes(1));
         merchant.load(mug("mugs", "demo"));

@@ -22,6 +22,9 @@ import io.storeloom.infra.shopify.shop.ShopCollection;
 import io.storeloom.infra.shopify.shop.ShopSpec;
 import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.SyncRun;
@@ -33,6 +36,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A tenant with one connected, enabled store in the house; the shop is its own. */
 @NullUnmarked
@@ -45,6 +50,8 @@ public final class Merchant {
             "write_publications",
             "read_locales",
             "write_translations");
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private static int shops;
 
@@ -97,26 +104,17 @@ public final class Merchant {
                 checked.details().locations().stream().map(each -> each.id()).toList();
         List<String> publications =
                 checked.details().publications().stream().map(each -> each.id()).toList();
-        merchant.settings(before -> new ConnectorSettings(
+        merchant.set(Map.of(
+                "apiVersion",
                 apiVersion,
-                before.disableDeletions(),
-                before.overwriteStock(),
-                before.includeEmptyCategories(),
+                "language",
                 "en",
-                List.of(),
-                before.assortment(),
+                "priceList",
                 "default",
+                "locations",
                 Map.of("MAIN", locations.getFirst()),
-                List.of(publications.getFirst()),
-                null,
-                null,
-                before.leaving(),
-                before.deletionReviewPercent(),
-                before.deletionReviewMinimum(),
-                before.ownership(),
-                before.stockQuantity(),
-                before.metafieldDefinitions(),
-                before.adoptBy()));
+                "publications",
+                List.of(publications.getFirst())));
         merchant.connectors().switchTo(tenant, store, true, House.OPERATOR);
         return merchant;
     }
@@ -134,26 +132,20 @@ public final class Merchant {
 
     /** Further languages, and what of the catalogue is shown. */
     void shows(List<String> languages, Assortment assortment, Map<String, String> locations) {
-        settings(before -> new ConnectorSettings(
-                before.apiVersion(),
-                before.disableDeletions(),
-                before.overwriteStock(),
-                before.includeEmptyCategories(),
-                before.language(),
-                languages,
-                assortment,
-                before.priceList(),
-                locations,
-                before.publications(),
-                before.cron(),
-                before.zone(),
-                before.leaving(),
-                before.deletionReviewPercent(),
-                before.deletionReviewMinimum(),
-                before.ownership(),
-                before.stockQuantity(),
-                before.metafieldDefinitions(),
-                before.adoptBy()));
+        set(Map.of("languages", languages, "assortment", assortment, "locations", locations));
+    }
+
+    /** Changes members of the settings, as their JSON names them. */
+    void set(Map<String, ?> members) {
+        settings(before -> {
+            ObjectNode json = JSON.valueToTree(before);
+            members.forEach((name, value) -> json.set(name, JSON.valueToTree(value)));
+            return JSON.treeToValue(json, ConnectorSettings.class);
+        });
+    }
+
+    void owner(FieldGroup group, Owner owner) {
+        set(Map.of("ownership", new Ownership(Map.of(group, owner), Map.of())));
     }
 
     ConnectorSettings settings() {
@@ -215,6 +207,11 @@ public final class Merchant {
                     assertThat(found).as("collections called %s", title).hasSize(1);
                     return found.getFirst();
                 }));
+    }
+
+    /** What the merchant does in the shop's admin. */
+    io.storeloom.infra.shopify.door.Merchant admin() {
+        return house.simulator().merchant(shop);
     }
 
     /** The shop's product that carries our custom id. */

@@ -37,6 +37,12 @@ public enum Operation {
     VARIANTS_PAGE("variants-page", 36),
     /** {@code product}: changed fields, collections to join and to leave. */
     PRODUCT_UPDATE("product-update", 10),
+    /** {@code id, tags}: those that stand already do no harm. */
+    TAGS_ADD("tags-add", 10),
+    /** {@code id, tags}: those that are missing do no harm. */
+    TAGS_REMOVE("tags-remove", 10),
+    /** {@code metafields (≤250): ownerId, namespace, key}; those that are missing do no harm. */
+    METAFIELDS_DELETE("metafields-delete", 10),
     /** {@code id}. */
     PRODUCT_DELETE("product-delete", 10),
     /** {@code productId, variants (≤250), strategy}. */
@@ -57,7 +63,7 @@ public enum Operation {
     PUBLISH("publish", 10),
     /** {@code id, input}. */
     UNPUBLISH("unpublish", 10),
-    /** {@code ids (≤250 inventory items), location}. */
+    /** {@code ids (≤250 inventory items), location, name}: of {@code available} or {@code on_hand}. */
     INVENTORY_LEVELS("inventory-levels", 3),
     /** {@code item, location, available, key}. */
     INVENTORY_ACTIVATE("inventory-activate", 10, "2026-01"),
@@ -67,6 +73,8 @@ public enum Operation {
     TRANSLATABLE("translatable", 20),
     /** {@code id, translations (≤100)}. */
     TRANSLATIONS_REGISTER("translations-register", 10),
+    /** {@code id, keys, locales}; those that are missing do no harm. */
+    TRANSLATIONS_REMOVE("translations-remove", 10),
     /** {@code ids (≤50 products), first}. */
     MEDIA_STATUS("media-status", 11),
     /** {@code id}. */

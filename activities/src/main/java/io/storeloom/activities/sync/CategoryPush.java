@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CategoryPush implements PhasePush {
 
-    private final PushItems items;
+    private final CategoryItems items;
 
-    CategoryPush(PushItems items) {
+    CategoryPush(CategoryItems items) {
         this.items = items;
     }
 
@@ -30,7 +30,7 @@ class CategoryPush implements PhasePush {
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
         Claim claim = unit.getFirst();
-        Optional<PushItems.CategoryRead> read = items.category(scope, claim.item());
+        Optional<CategoryItems.CategoryRead> read = items.category(scope, claim.item());
         if (read.isEmpty()) {
             return List.of(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
         }
@@ -42,27 +42,29 @@ class CategoryPush implements PhasePush {
         try {
             return List.of(
                     claim.gid() != null
-                            ? update(scope, claim, claim.gid(), read.get(), mapping)
-                            : create(scope, claim, read.get(), mapping));
+                            ? update(scope, claim, claim.gid(), read.get())
+                            : create(scope, claim, read.get()));
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
             return List.of(new Outcome.Refused(
                     claim, "collection", ItemErrors.of(refused), read.get().core(), refused.requestId()));
         }
     }
 
-    private Outcome create(PushScope scope, Claim claim, PushItems.CategoryRead read, ShopifyMapping mapping) {
+    private Outcome create(PushScope scope, Claim claim, CategoryItems.CategoryRead read) {
         if (claim.unsure()) {
-            Optional<Outcome> found = lookUp(scope, claim, read, mapping);
+            Optional<Outcome> found = lookUp(scope, claim, read);
             if (found.isPresent()) {
                 return found.get();
             }
         }
         Reply reply;
         try {
-            reply = scope.send(Operation.COLLECTION_CREATE, mapping.collectionCreate(read.category(), read.children()));
+            reply = scope.send(
+                    Operation.COLLECTION_CREATE,
+                    ShopifyCollections.create(read.category(), read.children(), scope.snapshot()));
         } catch (ShopifyException.Ambiguous lost) {
             try {
-                return lookUp(scope, claim, read, mapping).orElseThrow(() -> {
+                return lookUp(scope, claim, read).orElseThrow(() -> {
                     scope.outage(lost);
                     return new PushScope.InDoubt(lost);
                 });
@@ -75,7 +77,7 @@ class CategoryPush implements PhasePush {
             // Someone was faster with this custom id: ours from an earlier attempt.
             Optional<Outcome> found =
                     errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
-                            ? lookUp(scope, claim, read, mapping)
+                            ? lookUp(scope, claim, read)
                             : Optional.empty();
             return found.orElseGet(
                     () -> Outcome.refused(claim, "collectionCreate", errors, read.core(), reply.requestId()));
@@ -86,10 +88,9 @@ class CategoryPush implements PhasePush {
     }
 
     /** Found by custom id: it gets the texts of now, because an older attempt may have created it. */
-    private Optional<Outcome> lookUp(
-            PushScope scope, Claim claim, PushItems.CategoryRead read, ShopifyMapping mapping) {
+    private Optional<Outcome> lookUp(PushScope scope, Claim claim, CategoryItems.CategoryRead read) {
         return remote(scope, ShopifyIds.customId(ItemKind.CATEGORY, claim.reference()))
-                .map(found -> update(scope, claim, found.gid(), found.subCollectionsSource(), read, mapping));
+                .map(found -> update(scope, claim, found.gid(), found.subCollectionsSource(), read));
     }
 
     private static Optional<ShopifyAnswers.RemoteCollection> remote(PushScope scope, Map<String, ?> identifier) {
@@ -97,10 +98,9 @@ class CategoryPush implements PhasePush {
                 scope.sendRepeatable(Operation.COLLECTION_BY_IDENTIFIER, Map.of("identifier", identifier)));
     }
 
-    private static Outcome update(
-            PushScope scope, Claim claim, String gid, PushItems.CategoryRead read, ShopifyMapping mapping) {
+    private static Outcome update(PushScope scope, Claim claim, String gid, CategoryItems.CategoryRead read) {
         String source = null;
-        if (mapping.leavesFirst()) {
+        if (ShopifyCollections.parentsNameChildren(scope.snapshot().apiVersion())) {
             // By GID: somebody may have taken our custom id off it, and it is ours all the same.
             Optional<ShopifyAnswers.RemoteCollection> remote = remote(scope, Map.of("id", gid));
             if (remote.isEmpty()) {
@@ -108,18 +108,14 @@ class CategoryPush implements PhasePush {
             }
             source = remote.get().subCollectionsSource();
         }
-        return update(scope, claim, gid, source, read, mapping);
+        return update(scope, claim, gid, source, read);
     }
 
     private static Outcome update(
-            PushScope scope,
-            Claim claim,
-            String gid,
-            @Nullable String source,
-            PushItems.CategoryRead read,
-            ShopifyMapping mapping) {
+            PushScope scope, Claim claim, String gid, @Nullable String source, CategoryItems.CategoryRead read) {
         Reply reply = scope.sendRepeatable(
-                Operation.COLLECTION_UPDATE, mapping.collectionUpdate(gid, read.category(), read.children(), source));
+                Operation.COLLECTION_UPDATE,
+                ShopifyCollections.update(gid, read.category(), read.children(), source, scope.snapshot()));
         if (reply.userErrors().isEmpty()) {
             return written(claim, "collectionUpdate", read, gid, reply);
         }
@@ -129,7 +125,15 @@ class CategoryPush implements PhasePush {
                 : Outcome.refused(claim, "collectionUpdate", errors, read.core(), reply.requestId());
     }
 
-    private static Outcome written(Claim claim, String action, PushItems.CategoryRead read, String gid, Reply reply) {
-        return new Outcome.Written(claim, action, Map.of(Facet.CORE, read.core()), gid, null, null, reply.requestId());
+    private static Outcome written(
+            Claim claim, String action, CategoryItems.CategoryRead read, String gid, Reply reply) {
+        return new Outcome.Written(
+                claim,
+                action,
+                Map.of(Facet.CORE, read.core()),
+                gid,
+                null,
+                Outcome.Sent.NOTHING_ELSE,
+                reply.requestId());
     }
 }

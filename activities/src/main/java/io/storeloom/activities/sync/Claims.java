@@ -9,11 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Claims items for one attempt, in a transaction of its own and before anything is sent (decision 0005 rule 3). */
 @Component
@@ -27,8 +29,10 @@ class Claims {
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Claims(Tenants tenants, JdbcClient jdbc) {
+    Claims(Tenants tenants, JdbcClient jdbc, JsonMapper json) {
+        this.json = json;
         this.tenants = tenants;
         this.jdbc = jdbc;
     }
@@ -126,27 +130,64 @@ class Claims {
     }
 
     /**
-     * Writes ahead of a call what it may leave in the store: the categories that the product may be in afterwards, or that its tags
-     * are no longer known. False when another attempt has taken the item over, and nothing may be sent.
+     * Writes ahead of a call what it may leave of ours in the store: categories, tags and metafields that the product may have
+     * afterwards. False when another attempt has taken the item over, and nothing may be sent.
      *
-     * @param members null leaves what is recorded
+     * @param update whether its own fields are sent, so that those of the last update are no longer known
      */
-    boolean ahead(SyncRun run, UUID token, Claim product, @Nullable Collection<Long> members, boolean tags) {
+    boolean ahead(PushScope scope, Claim product, Outcome.Sent possible, boolean update) {
         return tenants.inTenant(
-                        run.tenant(),
+                        scope.run().tenant(),
                         () -> jdbc.sql("""
                                 update store_item set sent_members = coalesce(:members::bigint[], sent_members),
-                                  sent_tags = case when :tags then null else sent_tags end
+                                  ahead_tags = coalesce(:tags::text[], ahead_tags),
+                                  sent_attributes = coalesce(:attributes::text[], sent_attributes),
+                                  sent_update = case when :update then null else sent_update end
                                 where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT' and item_id = :item
                                   and claim_token = :token""")
-                                .param("tenant", run.tenant())
-                                .param("store", run.store())
+                                .param("tenant", scope.run().tenant())
+                                .param("store", scope.run().store())
                                 .param("item", product.item())
-                                .param("token", token)
-                                .param("members", members == null ? null : members.toArray(Long[]::new))
-                                .param("tags", tags)
+                                .param("token", scope.token())
+                                .param("members", longs(possible.members()))
+                                .param("tags", texts(possible.tags()))
+                                .param("attributes", texts(possible.attributes()))
+                                .param("update", update)
                                 .update())
                 == 1;
+    }
+
+    /** As {@link #ahead(PushScope, Claim, Outcome.Sent, boolean)}, for the metafields of variants; by item. */
+    void ahead(PushScope scope, Map<Long, ? extends Collection<String>> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        List<Long> items = List.copyOf(attributes.keySet());
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("""
+                        update store_item i set sent_attributes = array(select jsonb_array_elements_text(u.names::jsonb))
+                        from unnest(:items, :names) u(item, names)
+                        where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = u.item
+                          and i.claim_token = :token""")
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .param("token", scope.token())
+                        .param("items", items.toArray(Long[]::new))
+                        .param(
+                                "names",
+                                items.stream()
+                                        .map(item -> json.writeValueAsString(attributes.get(item)))
+                                        .toArray(String[]::new))
+                        .update());
+    }
+
+    static Long @Nullable [] longs(@Nullable Collection<Long> values) {
+        return values == null ? null : values.toArray(Long[]::new);
+    }
+
+    static String @Nullable [] texts(@Nullable Collection<String> values) {
+        return values == null ? null : values.toArray(String[]::new);
     }
 
     /** The variants that are created together with these products. */

@@ -90,6 +90,7 @@ final class CompareSql {
                 claim_token = null,
                 reference = excluded.reference, updated_at = now(),
                 attempts = case when s.due = excluded.due and s.event_id = excluded.event_id then s.attempts else 0 end,
+                sent_update = case when :force then null else s.sent_update end,
                 status = case when excluded.due <> 0 then 'PENDING' when s.gid is not null then 'SYNCED' else s.status end,
                 skip_reason = null, error_code = null, error_field = null, error_message = null, error_remedy = null
               where s.due <> excluded.due or s.event_id is distinct from excluded.event_id or s.status <> 'PENDING'
@@ -133,17 +134,18 @@ final class CompareSql {
             coalesce(i.due, 0) as old_due, i.event_id as old_event,
             coalesce(i.status = 'FAILED' and (i.refused_hash = e.core or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
-            case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
+            case when not :collectionsCreated then 0
+              when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
                 | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                        visibleProduct(assortment),
+                        AssortmentSql.visibleProduct(assortment),
                         CATEGORY_CORE,
                         CATEGORY_TRANSLATIONS,
-                        included(assortment),
+                        AssortmentSql.included(assortment),
                         JOIN.formatted("CATEGORY", "e"));
     }
 
@@ -160,13 +162,13 @@ final class CompareSql {
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
-                | case when i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
+                | case when :collectionsUpdated and i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
                 | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                        visibleProduct(assortment),
+                        AssortmentSql.visibleProduct(assortment),
                         PRODUCT_CORE,
                         MEMBERSHIP,
                         PRODUCT_TRANSLATIONS,
@@ -179,7 +181,9 @@ final class CompareSql {
         with expected as (
           select v.id, v.reference, v.product_id, p.reference as parent_reference,
             p.removed_at is null and %s as product_visible, v.removed_at is null as present, v.tracked,
-            %s as variant, %s as stock, %s as refusal
+            %s as variant, %s as stock, %s as refusal,
+            not :variantsUpdated and exists (select from store_item k where k.tenant_id = :tenant and k.store_id = :store
+              and k.kind = 'PRODUCT' and k.item_id = p.id and k.gid is not null) as product_stands
           from product p join variant v on v.tenant_id = p.tenant_id and v.product_id = p.id
           %s
           where p.tenant_id = :tenant and (:all or p.id = any(:products))
@@ -190,57 +194,20 @@ final class CompareSql {
             coalesce(i.status = 'FAILED' and (i.refused_hash = e.refusal or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not e.product_visible then 0
-              when not e.present then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
+              when not e.present then case when :deletions and :variantsUpdated and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
+              -- Whose variants are the merchant's gets no further ones.
+              when not :variantsUpdated and i.gid is null and e.product_stands then 0
               else case when :force or i.sent_variants is distinct from e.variant then 2 else 0 end
                 | case when :stocked and e.tracked and (i.sent_stock is null
                     or (:overwriteStock and (:force or i.sent_stock <> e.stock))) then 4 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
-                visibleProduct(assortment), VARIANT, STOCK, VARIANT_REFUSAL, PRICE, JOIN.formatted("VARIANT", "e"));
-    }
-
-    private static final String SUBTREE = """
-            with recursive sub(id) as (
-              select c.id from category c where c.tenant_id = :tenant and c.reference = any(:assortment)
-              union select c.id from category c join sub on c.parent_id = sub.id where c.tenant_id = :tenant)
-            select id from sub""";
-
-    /** The ids among {@code :items} that the connector shows now: the same conditions as in the comparison, item by item. */
-    static String present(ItemKind kind, Assortment assortment) {
-        String visible = visibleProduct(assortment);
-        return switch (kind) {
-            case PRODUCT ->
-                "select p.id from product p where p.tenant_id = :tenant and p.id = any(:items) and p.removed_at is null and "
-                        + visible;
-            // A product that is gone takes its variants along.
-            case VARIANT -> """
-                select v.id from variant v where v.tenant_id = :tenant and v.id = any(:items) and v.removed_at is null""";
-            case CATEGORY -> """
-                with recursive below(root, id) as (
-                  select c.id, c.id from category c where c.tenant_id = :tenant and c.id = any(:items) and c.removed_at is null
-                  union select b.root, c.id from category c join below b on c.parent_id = b.id where c.tenant_id = :tenant)
-                select distinct b.root from below b join product_category k on k.tenant_id = :tenant and k.category_id = b.id
-                  join product p on p.tenant_id = k.tenant_id and p.id = k.product_id and p.removed_at is null and %s
-                union
-                select c.id from category c where c.tenant_id = :tenant and c.id = any(:items) and c.removed_at is null
-                  and :includeEmpty and %s""".formatted(visible, included(assortment));
-        };
-    }
-
-    private static String included(Assortment assortment) {
-        return assortment.by() == Assortment.By.CATEGORIES ? "c.id in (" + SUBTREE + ")" : "true";
-    }
-
-    /** The connector's assortment as a condition on the product {@code p}: it defines "visible". */
-    static String visibleProduct(Assortment assortment) {
-        return switch (assortment.by()) {
-            case ALL -> "true";
-            case TAGS -> "p.tags && :assortment";
-            case LIST -> "p.reference = any(:assortment)";
-            case CATEGORIES ->
-                "exists (select from product_category k where k.tenant_id = p.tenant_id and k.product_id = p.id"
-                        + " and k.category_id in (" + SUBTREE + "))";
-        };
+                        AssortmentSql.visibleProduct(assortment),
+                        VARIANT,
+                        STOCK,
+                        VARIANT_REFUSAL,
+                        PRICE,
+                        JOIN.formatted("VARIANT", "e"));
     }
 }

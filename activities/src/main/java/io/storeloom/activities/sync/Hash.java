@@ -2,6 +2,10 @@ package io.storeloom.activities.sync;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A SHA-256 of what was sent or refused; compared by value. */
 final class Hash {
@@ -9,10 +13,19 @@ final class Hash {
     /** Of nothing: never equal to a content's. */
     static final Hash NONE = new Hash(new byte[0]);
 
+    private static final JsonMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private final byte[] bytes;
 
     Hash(byte[] bytes) {
         this.bytes = bytes.clone();
+    }
+
+    /** Of JSON, whatever the order of its members. */
+    static Hash of(Map<String, ?> json) {
+        return new Hash(ShopifySettings.sha256(List.of(SORTED.writeValueAsString(json))));
     }
 
     byte[] bytes() {

@@ -44,7 +44,7 @@ class Losses {
                   select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
                     and parent_id = :product and status <> 'DELETED' and due & 64 = 0 for update
                 ), due as (
-                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
+                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null,
                     due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(VARIANTS),
@@ -59,7 +59,8 @@ class Losses {
                     and item_id = :product and gid is not null and status <> 'DELETED' and due & 64 = 0 for update
                 ), due as (
                   update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
-                    sent_publication = null, sent_members = null, sent_tags = null, status = 'PENDING', event_id = :event,
+                    sent_publication = null, sent_members = null, sent_tags = null, ahead_tags = null,
+                    sent_attributes = null, sent_update = null, status = 'PENDING', event_id = :event,
                     unsure = true, claim_token = null, due = 1 | (select \
                 """ + Tally.BESIDE + """
                       from sync_event e where e.tenant_id = :tenant and e.id = :event)
@@ -71,7 +72,7 @@ class Losses {
     /** A product was deleted, and with it its variants: should it return, they are created with it. */
     void deletedWith(SyncRun run, long product) {
         jdbc.update("""
-                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null,
+                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null,
                   status = 'DELETED', refused_hash = null, updated_at = now()
                 where tenant_id = :tenant and store_id = :store and kind = 'VARIANT' and parent_id = :product and due = 0""", ids(run).addValue("product", product));
     }

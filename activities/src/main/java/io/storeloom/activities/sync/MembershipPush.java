@@ -2,6 +2,7 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Phase;
 import java.util.HashSet;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class MembershipPush implements PhasePush {
 
     private final PushItems items;
+    private final CategoryItems categories;
     private final Claims claims;
 
-    MembershipPush(PushItems items, Claims claims) {
+    MembershipPush(PushItems items, CategoryItems categories, Claims claims) {
+        this.categories = categories;
         this.items = items;
         this.claims = claims;
     }
@@ -38,10 +41,10 @@ class MembershipPush implements PhasePush {
         }
         PushItems.ProductRead read = found.get();
         List<Long> wanted = read.placed();
-        Set<Long> leave = new HashSet<>(read.members());
+        Set<Long> leave = new HashSet<>(read.before().members());
         wanted.forEach(leave::remove);
         // A collection that was deleted is left already.
-        Map<Long, String> gids = items.collections(scope, List.copyOf(leave));
+        Map<Long, String> gids = categories.collections(scope, List.copyOf(leave));
         // All of them: what is recorded may have been written ahead of a call that never arrived. Joining twice is
         // harmless.
         List<String> joining = read.categories().stream()
@@ -49,19 +52,23 @@ class MembershipPush implements PhasePush {
                 .filter(Objects::nonNull)
                 .toList();
         Map<Facet, Hash> sent = Map.of(Facet.MEMBERSHIP, read.membership());
-        if (joining.isEmpty() && gids.isEmpty()) {
-            return List.of(new Outcome.Written(claim, "none", sent, null, null, wanted, null));
+        if (!scope.snapshot().settings().ownership().updates(FieldGroup.COLLECTIONS)) {
+            return List.of(new Outcome.Written(claim, "none", sent, Outcome.Sent.NOTHING_ELSE, null));
         }
-        Set<Long> possible = new HashSet<>(read.members());
+        if (joining.isEmpty() && gids.isEmpty()) {
+            return List.of(new Outcome.Written(claim, "none", sent, Outcome.Sent.members(wanted), null));
+        }
+        Set<Long> possible = new HashSet<>(read.before().members());
         possible.addAll(wanted);
-        if (!claims.ahead(scope.run(), scope.token(), claim, possible, false)) {
+        if (!claims.ahead(scope, claim, Outcome.Sent.members(possible), false)) {
             throw scope.overtaken();
         }
         Reply reply = scope.sendRepeatable(
                 Operation.PRODUCT_UPDATE,
                 ShopifyMapping.membership(Objects.requireNonNull(claim.gid()), joining, gids.values()));
         if (reply.userErrors().isEmpty()) {
-            return List.of(new Outcome.Written(claim, "productUpdate", sent, null, null, wanted, reply.requestId()));
+            return List.of(
+                    new Outcome.Written(claim, "productUpdate", sent, Outcome.Sent.members(wanted), reply.requestId()));
         }
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return List.of(

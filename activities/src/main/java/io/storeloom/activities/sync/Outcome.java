@@ -1,6 +1,7 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.sync.Facet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,6 @@ sealed interface Outcome {
      *
      * @param action the operation, as the log names it
      * @param hashes what was sent, by facet; each facet named here is no longer owed
-     * @param members the categories that the product is now in, or null when they were not sent
-     * @param tags the product's tags that were sent, or null when they were not
      */
     record Written(
             Claim claim,
@@ -24,26 +23,43 @@ sealed interface Outcome {
             Map<Facet, Hash> hashes,
             @Nullable String gid,
             @Nullable String inventoryGid,
-            @Nullable List<Long> members,
-            @Nullable List<String> tags,
+            Sent sent,
             @Nullable String requestId)
             implements Outcome {
 
-        /** Without tags. */
-        Written(
-                Claim claim,
-                String action,
-                Map<Facet, Hash> hashes,
-                @Nullable String gid,
-                @Nullable String inventoryGid,
-                @Nullable List<Long> members,
-                @Nullable String requestId) {
-            this(claim, action, hashes, gid, inventoryGid, members, null, requestId);
+        /** Of an item that was in the store before. */
+        Written(Claim claim, String action, Map<Facet, Hash> hashes, Sent sent, @Nullable String requestId) {
+            this(claim, action, hashes, null, null, sent, requestId);
         }
 
         /** The bits that are settled by this. */
         int settles() {
             return hashes.keySet().stream().mapToInt(Facet::bit).reduce(0, (a, b) -> a | b);
+        }
+    }
+
+    /**
+     * What is on record as standing in the store beside what the hashes tell; null leaves what is there.
+     *
+     * @param members the categories that the product is in
+     * @param tags the product's tags that are ours
+     * @param attributes names of the metafields that are ours
+     * @param update the hash of the last PRODUCT_UPDATE's own fields
+     */
+    record Sent(
+            @Nullable Collection<Long> members,
+            @Nullable Collection<String> tags,
+            @Nullable Collection<String> attributes,
+            @Nullable Hash update) {
+
+        static final Sent NOTHING_ELSE = new Sent(null, null, null, null);
+
+        static Sent members(Collection<Long> members) {
+            return new Sent(members, null, null, null);
+        }
+
+        static Sent attributes(Collection<String> attributes) {
+            return new Sent(null, null, attributes, null);
         }
     }
 

@@ -2,6 +2,8 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
@@ -18,6 +20,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement, ItemKind kind) {
         ConnectorSettings settings = row.snapshot().settings();
+        Ownership ownership = settings.ownership();
         boolean force = wish.mode() == SyncMode.FORCE_REFRESH;
         return bindSettings(statement, row.tenant(), row.store(), row.snapshot())
                 .param("event", row.id())
@@ -36,7 +39,10 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("includeEmpty", settings.includeEmptyCategories())
                 .param("deletions", !settings.disableDeletions())
                 .param("overwriteStock", settings.overwriteStock())
-                .param("stocked", !settings.locations().isEmpty())
+                .param("stocked", !settings.locations().isEmpty() && ownership.creates(FieldGroup.STOCK))
+                .param("collectionsCreated", ownership.creates(FieldGroup.COLLECTIONS))
+                .param("collectionsUpdated", ownership.updates(FieldGroup.COLLECTIONS))
+                .param("variantsUpdated", ownership.updates(FieldGroup.VARIANTS))
                 .param("translated", !row.snapshot().languages().isEmpty())
                 .param("published", !settings.publications().isEmpty());
     }

@@ -27,7 +27,7 @@ class Presence {
         }
         return tenants.inTenant(
                 scope.run().tenant(),
-                () -> new HashSet<>(jdbc.sql(CompareSql.present(
+                () -> new HashSet<>(jdbc.sql(AssortmentSql.present(
                                 kind, scope.snapshot().settings().assortment()))
                         .param("tenant", scope.run().tenant())
                         .param("items", items.toArray(Long[]::new))

@@ -6,6 +6,7 @@ import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.sync.Facet;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,9 +48,18 @@ class ProductCreation {
             return refused(unit, "none", refusals, read.refusal(), null);
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
-        if (!claims.ahead(scope.run(), scope.token(), unit.getFirst(), read.placed(), true)) {
+        Outcome.Sent sent = sent(read, mapping);
+        if (!claims.ahead(scope, unit.getFirst(), sent, true)) {
             throw scope.overtaken();
         }
+        claims.ahead(
+                scope,
+                read.variants().stream()
+                        .filter(each -> !each.variant().attributes().isEmpty())
+                        .collect(Collectors.toMap(
+                                PushItems.VariantRead::id,
+                                each -> mapping.metafields()
+                                        .names(each.variant().attributes(), true))));
         Reply reply;
         try {
             reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
@@ -68,11 +78,21 @@ class ProductCreation {
                 ? List.of()
                 : restOf(scope, unit, read, product.gid(), creation.rest(), mapping, variants);
         List<Outcome> outcomes = new ArrayList<>(written(
-                scope, unit, read, new Remote(product.gid(), variants), "productSet", reply.requestId(), true, true));
+                scope, unit, read, new Remote(product.gid(), variants), "productSet", reply.requestId(), sent, true));
         Set<Claim> answered = refused.stream().map(Outcome::claim).collect(Collectors.toSet());
         outcomes.removeIf(outcome -> answered.contains(outcome.claim()));
         outcomes.addAll(refused);
         return outcomes;
+    }
+
+    /** What of ours a creation leaves in the store; the update of the same content is then superfluous. */
+    private static Outcome.Sent sent(PushItems.ProductRead read, ShopifyMapping mapping) {
+        Product product = read.product();
+        return new Outcome.Sent(
+                mapping.creates(FieldGroup.COLLECTIONS) ? read.placed() : List.of(),
+                mapping.creates(FieldGroup.TAGS) ? product.tags() : List.of(),
+                mapping.metafields().names(product.attributes(), true),
+                mapping.updateHash(product));
     }
 
     /** Those that did not fit into one call of 1,000 points; what is not answered stays owed as a variant of its own. */
@@ -136,7 +156,7 @@ class ProductCreation {
      */
     private static List<Outcome> adopted(
             PushScope scope, List<Claim> unit, PushItems.ProductRead read, Remote remote, boolean now) {
-        return written(scope, unit, read, remote, "productByIdentifier", null, false, now);
+        return written(scope, unit, read, remote, "productByIdentifier", null, null, now);
     }
 
     private static List<Outcome> written(
@@ -146,8 +166,9 @@ class ProductCreation {
             Remote remote,
             String action,
             @Nullable String requestId,
-            boolean ours,
+            Outcome.@Nullable Sent sent,
             boolean stocked) {
+        boolean ours = sent != null;
         List<Outcome> outcomes = new ArrayList<>();
         Claim product = unit.getFirst();
         Map<Facet, Hash> hashes = new EnumMap<>(Facet.class);
@@ -161,8 +182,7 @@ class ProductCreation {
                 hashes,
                 remote.gid(),
                 null,
-                ours ? read.placed() : null,
-                ours ? read.product().tags() : null,
+                sent == null ? Outcome.Sent.NOTHING_ELSE : sent,
                 requestId));
         Map<Long, PushItems.VariantRead> reads =
                 read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -94,21 +96,61 @@ class ProductPush implements PhasePush {
         if (!missing.isEmpty()) {
             return Outcome.refused(claim, "none", missing, read.refusal(), null);
         }
-        List<String> tags = read.product().tags();
-        // Sent whole, and therefore only when they changed here: others may have added theirs in the shop.
-        boolean retagged = !tags.equals(read.tags());
-        if (retagged && !claims.ahead(scope.run(), scope.token(), claim, null, true)) {
+        PushItems.Before before = read.before();
+        Map<String, Object> fields = mapping.productUpdate(gid, read.product());
+        Hash update = mapping.updateHash(read.product());
+        TagEdit tags = TagEdit.of(before, read.product().tags(), scope.snapshot());
+        List<String> attributes = mapping.metafields().names(read.product().attributes(), false);
+        List<Map<String, Object>> gone = mapping.metafields()
+                .gone(gid, before.attributes(), read.product().attributes());
+        List<Call> calls = new ArrayList<>();
+        boolean changed = !Objects.equals(before.update(), update);
+        if (changed) {
+            calls.add(new Call(Operation.PRODUCT_UPDATE, "productUpdate", fields));
+        }
+        if (!tags.add().isEmpty()) {
+            calls.add(new Call(Operation.TAGS_ADD, "tagsAdd", Map.of("id", gid, "tags", tags.add())));
+        }
+        if (!tags.remove().isEmpty()) {
+            calls.add(new Call(Operation.TAGS_REMOVE, "tagsRemove", Map.of("id", gid, "tags", tags.remove())));
+        }
+        if (!gone.isEmpty()) {
+            calls.add(new Call(Operation.METAFIELDS_DELETE, "metafieldsDelete", Map.of("metafields", gone)));
+        }
+        Set<String> possible = new TreeSet<>(before.attributes());
+        possible.addAll(attributes);
+        if (!claims.ahead(
+                scope, claim, new Outcome.Sent(null, tags.none() ? null : tags.possible(), possible, null), changed)) {
             throw scope.overtaken();
         }
-        Reply reply =
-                scope.sendRepeatable(Operation.PRODUCT_UPDATE, mapping.productUpdate(gid, read.product(), retagged));
-        if (reply.userErrors().isEmpty()) {
-            return new Outcome.Written(
-                    claim, "productUpdate", Map.of(Facet.CORE, read.core()), null, null, null, tags, reply.requestId());
+        return send(
+                scope, claim, read, calls, new Outcome.Sent(null, read.product().tags(), attributes, update));
+    }
+
+    /** A call to an existing product, which may be repeated. */
+    private record Call(Operation operation, String action, Map<String, Object> variables) {}
+
+    /** Stops at the first refusal: what was sent before it is sent again, which changes nothing. */
+    private static Outcome send(
+            PushScope scope, Claim claim, PushItems.ProductRead read, List<Call> calls, Outcome.Sent sent) {
+        List<String> actions = new ArrayList<>();
+        String requestId = null;
+        for (Call call : calls) {
+            Reply reply = scope.sendRepeatable(call.operation(), call.variables());
+            actions.add(call.action());
+            requestId = reply.requestId();
+            if (!reply.userErrors().isEmpty()) {
+                List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
+                return ItemErrors.gone(errors)
+                        ? new Outcome.Forgotten(claim)
+                        : Outcome.refused(claim, call.action(), errors, read.refusal(), requestId);
+            }
         }
-        List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
-        return ItemErrors.gone(errors)
-                ? new Outcome.Forgotten(claim)
-                : Outcome.refused(claim, "productUpdate", errors, read.refusal(), reply.requestId());
+        return new Outcome.Written(
+                claim,
+                actions.isEmpty() ? "none" : String.join(", ", actions),
+                Map.of(Facet.CORE, read.core()),
+                sent,
+                requestId);
     }
 }

@@ -13,11 +13,13 @@ final class PublicationPush implements PhasePush {
 
     private final Phase phase;
     private final PushItems items;
+    private final CategoryItems categories;
 
     /** @param phase CATEGORY_PUBLICATION or PUBLICATION */
-    PublicationPush(Phase phase, PushItems items) {
+    PublicationPush(Phase phase, PushItems items, CategoryItems categories) {
         this.phase = phase;
         this.items = items;
+        this.categories = categories;
     }
 
     @Override
@@ -33,7 +35,11 @@ final class PublicationPush implements PhasePush {
         Hash hash = new Hash(ShopifySettings.settingsHash(Facet.PUBLICATION, scope.snapshot()));
         if (reply.userErrors().isEmpty()) {
             return List.of(new Outcome.Written(
-                    claim, "publishablePublish", Map.of(Facet.PUBLICATION, hash), null, null, null, reply.requestId()));
+                    claim,
+                    "publishablePublish",
+                    Map.of(Facet.PUBLICATION, hash),
+                    Outcome.Sent.NOTHING_ELSE,
+                    reply.requestId()));
         }
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return List.of(
@@ -49,8 +55,9 @@ final class PublicationPush implements PhasePush {
                 ? items.product(scope, claim.item(), List.of())
                         .map(PushItems.ProductRead::refusal)
                         .orElse(Hash.NONE)
-                : items.category(scope, claim.item())
-                        .map(PushItems.CategoryRead::core)
+                : categories
+                        .category(scope, claim.item())
+                        .map(CategoryItems.CategoryRead::core)
                         .orElse(Hash.NONE);
     }
 }

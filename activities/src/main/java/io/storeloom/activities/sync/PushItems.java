@@ -2,7 +2,6 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.Attribute;
-import io.storeloom.workflows.catalog.Category;
 import io.storeloom.workflows.catalog.Image;
 import io.storeloom.workflows.catalog.Option;
 import io.storeloom.workflows.catalog.Product;
@@ -10,11 +9,11 @@ import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.catalog.Variant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +49,22 @@ class PushItems {
     record Placed(long id, String reference, @Nullable String gid) {}
 
     /**
-     * A product as it is sent.
+     * What is on record of a product in the store.
      *
-     * @param members the categories that the store's product was last joined to
-     * @param tags those that were last sent, or null when none ever were
+     * @param members the categories that it was last joined to
+     * @param tags ours, or null when it is not known which of them arrived
+     * @param aheadTags those that a call without an answer may have added
+     * @param attributes names of the metafields that we may have left there
+     * @param update the own fields of the last PRODUCT_UPDATE, or null when not known
      */
+    record Before(
+            List<Long> members,
+            @Nullable List<String> tags,
+            @Nullable List<String> aheadTags,
+            List<String> attributes,
+            @Nullable Hash update) {}
+
+    /** A product as it is sent. */
     record ProductRead(
             Product product,
             Hash core,
@@ -62,8 +72,7 @@ class PushItems {
             Hash translations,
             Hash refusal,
             List<Placed> categories,
-            List<Long> members,
-            @Nullable List<String> tags,
+            Before before,
             List<VariantRead> variants) {
 
         /** GIDs of the collections that exist, by category reference. */
@@ -86,10 +95,8 @@ class PushItems {
         }
     }
 
-    record VariantRead(long id, Variant variant, Hash hash, Hash stock, Hash refusal) {}
-
-    /** @param children GIDs of the visible children's collections */
-    record CategoryRead(Category category, Hash core, Hash translations, List<String> children) {}
+    /** @param attributes names of the metafields that we may have left on it */
+    record VariantRead(long id, Variant variant, Hash hash, Hash stock, Hash refusal, List<String> attributes) {}
 
     /** The product with these variants of it; empty when it is no longer in the catalogue. */
     Optional<ProductRead> product(PushScope scope, long id, List<Long> variants) {
@@ -98,6 +105,7 @@ class PushItems {
                 () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
+                          i.ahead_tags, i.sent_attributes, i.sent_update,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
@@ -132,7 +140,7 @@ class PushItems {
                 json.readValue(row.getString("texts"), TEXTS),
                 variants.stream().map(VariantRead::variant).toList());
         java.sql.Array members = row.getArray("sent_members");
-        java.sql.Array tags = row.getArray("sent_tags");
+        byte[] update = row.getBytes("sent_update");
         return new ProductRead(
                 product,
                 new Hash(row.getBytes("core")),
@@ -140,18 +148,29 @@ class PushItems {
                 new Hash(row.getBytes("translations")),
                 new Hash(row.getBytes("refusal")),
                 placed,
-                members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
-                tags == null ? null : Arrays.asList((String[]) tags.getArray()),
+                new Before(
+                        members == null ? List.of() : Arrays.asList((Long[]) members.getArray()),
+                        texts(row, "sent_tags"),
+                        texts(row, "ahead_tags"),
+                        Objects.requireNonNullElse(texts(row, "sent_attributes"), List.of()),
+                        update == null ? null : new Hash(update)),
                 variants);
+    }
+
+    private static @Nullable List<String> texts(ResultSet row, String column) throws SQLException {
+        java.sql.Array texts = row.getArray(column);
+        return texts == null ? null : Arrays.asList((String[]) texts.getArray());
     }
 
     private List<VariantRead> variants(PushScope scope, long product, List<Long> ids) {
         return bound(scope, """
-                        select v.*, r.amount, r.compare_at, %s as sent, %s as sent_stock_hash, %s as refusal,
+                        select v.*, i.sent_attributes, r.amount, r.compare_at, %s as sent, %s as sent_stock_hash, %s as refusal,
                           (select coalesce(json_object_agg(s.location_code, s.quantity), '{}') from stock s
                            where s.tenant_id = v.tenant_id and s.variant_id = v.id) as quantities
                         from variant v left join price r on r.tenant_id = v.tenant_id and r.variant_id = v.id
                           and r.price_list_id = (select id from price_list where tenant_id = :tenant and name = :priceListName)
+                        left join store_item i on i.tenant_id = v.tenant_id and i.store_id = :store and i.kind = 'VARIANT'
+                          and i.item_id = v.id
                         where v.tenant_id = :tenant and v.product_id = :product and v.id = any(:ids) and v.removed_at is null
                         order by v.position, v.id""".formatted(CompareSql.VARIANT, CompareSql.STOCK, CompareSql.VARIANT_REFUSAL))
                 .param("product", product)
@@ -185,49 +204,8 @@ class PushItems {
                         json.readValue(row.getString("quantities"), STOCK)),
                 new Hash(row.getBytes("sent")),
                 new Hash(row.getBytes("sent_stock_hash")),
-                new Hash(row.getBytes("refusal")));
-    }
-
-    Optional<CategoryRead> category(PushScope scope, long id) {
-        return tenants.inTenant(
-                scope.run().tenant(),
-                () -> bound(scope, """
-                        select c.reference, c.position, c.handle, c.texts, %s as core, %s as translations,
-                          (select parent.reference from category parent
-                           where parent.tenant_id = c.tenant_id and parent.id = c.parent_id) as parent,
-                          array(select k.gid from category child join store_item k on k.tenant_id = child.tenant_id
-                            and k.store_id = :store and k.kind = 'CATEGORY' and k.item_id = child.id and k.gid is not null
-                            where child.tenant_id = c.tenant_id and child.parent_id = c.id and child.removed_at is null
-                            order by child.position, child.id) as children
-                        from category c where c.tenant_id = :tenant and c.id = :id and c.removed_at is null""".formatted(CompareSql.CATEGORY_CORE, CompareSql.CATEGORY_TRANSLATIONS))
-                        .param("id", id)
-                        .query((row, n) -> new CategoryRead(
-                                new Category(
-                                        row.getString("reference"),
-                                        row.getString("parent"),
-                                        row.getInt("position"),
-                                        row.getString("handle"),
-                                        json.readValue(row.getString("texts"), TEXTS)),
-                                new Hash(row.getBytes("core")),
-                                new Hash(row.getBytes("translations")),
-                                new ArrayList<>(Arrays.asList(
-                                        (String[]) row.getArray("children").getArray()))))
-                        .optional());
-    }
-
-    /** GIDs of collections by category id; those without one are left out. */
-    Map<Long, String> collections(PushScope scope, List<Long> categories) {
-        Map<Long, String> gids = new LinkedHashMap<>();
-        tenants.inTenant(
-                scope.run().tenant(),
-                () -> bound(scope, """
-                        select item_id, gid from store_item where tenant_id = :tenant and store_id = :store
-                          and kind = 'CATEGORY' and item_id = any(:ids) and gid is not null""")
-                        .param("ids", categories.toArray(Long[]::new))
-                        .query(row -> {
-                            gids.put(row.getLong(1), row.getString(2));
-                        }));
-        return gids;
+                new Hash(row.getBytes("refusal")),
+                Objects.requireNonNullElse(texts(row, "sent_attributes"), List.of()));
     }
 
     /** The GID of the product in the store, as recorded. */

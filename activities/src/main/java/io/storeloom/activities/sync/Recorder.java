@@ -34,7 +34,8 @@ class Recorder {
               sent_stock = coalesce(:stock::bytea, sent_stock), sent_membership = coalesce(:membership::bytea, sent_membership),
               sent_translations = coalesce(:translations::bytea, sent_translations),
               sent_publication = coalesce(:publication::bytea, sent_publication), sent_members = coalesce(:members::bigint[], sent_members),
-              sent_tags = coalesce(:tags::text[], sent_tags),
+              sent_tags = coalesce(:tags::text[], sent_tags), ahead_tags = case when :tags::text[] is null then ahead_tags end,
+              sent_attributes = coalesce(:attributes::text[], sent_attributes), sent_update = coalesce(:update::bytea, sent_update),
               refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
               synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
@@ -45,7 +46,8 @@ class Recorder {
 
     private static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
-                    + " sent_publication = null, sent_members = null, sent_tags = null";
+                    + " sent_publication = null, sent_members = null, sent_tags = null,"
+                    + " ahead_tags = null, sent_attributes = null, sent_update = null";
 
     private static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
@@ -213,8 +215,10 @@ class Recorder {
                         .addValue("membership", sent(w, Facet.MEMBERSHIP))
                         .addValue("translations", sent(w, Facet.TRANSLATIONS))
                         .addValue("publication", sent(w, Facet.PUBLICATION))
-                        .addValue("members", array(w.members()))
-                        .addValue("tags", w.tags() == null ? null : w.tags().toArray(String[]::new))
+                        .addValue("members", Claims.longs(w.sent().members()))
+                        .addValue("tags", Claims.texts(w.sent().tags()))
+                        .addValue("attributes", Claims.texts(w.sent().attributes()))
+                        .addValue("update", bytes(w.sent().update()))
                         .addValue("requestId", w.requestId());
             case Outcome.Refused r ->
                 p.addValue("refusal", r.refusal().bytes())
@@ -234,11 +238,10 @@ class Recorder {
     }
 
     private static byte @Nullable [] sent(Outcome.Written written, Facet facet) {
-        Hash hash = written.hashes().get(facet);
-        return hash == null ? null : hash.bytes();
+        return bytes(written.hashes().get(facet));
     }
 
-    private static Long @Nullable [] array(@Nullable List<Long> members) {
-        return members == null ? null : members.toArray(Long[]::new);
+    private static byte @Nullable [] bytes(@Nullable Hash hash) {
+        return hash == null ? null : hash.bytes();
     }
 }

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** Reads Shopify's ids out of answers and tells which catalogue item each belongs to. */
 final class ShopifyAnswers {
 
-    private final ShopifyVariants variants;
+    private final ShopifyOptions options;
 
-    ShopifyAnswers(ShopifyVariants variants) {
-        this.variants = variants;
+    ShopifyAnswers(ShopifyOptions options) {
+        this.options = options;
     }
 
     /** A variant's own GID and that of its inventory item. */
@@ -159,7 +159,7 @@ final class ShopifyAnswers {
         Map<String, RemoteVariant> matched = new LinkedHashMap<>();
         Set<JsonNode> free = new LinkedHashSet<>(nodes);
         pairByCustomId(free, candidates, matched);
-        pair(free, candidates, matched, n -> n.path("title").stringValue(""), v -> variants.title(product, v));
+        pair(free, candidates, matched, n -> n.path("title").stringValue(""), v -> options.title(product, v));
         pair(free, candidates, matched, n -> n.path("sku").stringValue(""), v -> v.sku() == null ? "" : v.sku());
         return matched;
     }

@@ -3,6 +3,8 @@ package io.storeloom.activities.sync;
 import io.storeloom.workflows.catalog.Category;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Text;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +30,11 @@ final class ShopifyCollections {
 
     /** {@code children} are GIDs; they are left out where Shopify knows no tree. */
     static Map<String, Object> create(Category category, List<String> children, Snapshot snapshot) {
-        Map<String, @Nullable Object> fields = texts(category, snapshot);
+        Ownership ownership = snapshot.settings().ownership();
+        Map<String, @Nullable Object> fields =
+                texts(category, snapshot, ownership.creates(FieldGroup.TEXT), ownership.creates(FieldGroup.SEO));
+        fields.putIfAbsent(
+                "title", ShopifyPreflight.text(category.texts(), snapshot).title());
         fields.put("metafields", List.of(ShopifyIds.metafield(ItemKind.CATEGORY, category.reference())));
         if (!children.isEmpty() && parentsNameChildren(snapshot.apiVersion())) {
             fields.put("sources", List.of(newChildren(children)));
@@ -39,7 +45,9 @@ final class ShopifyCollections {
     /** {@code source} is the GID of the collection's source of sub-collections, or null when it has none yet. */
     static Map<String, Object> update(
             String gid, Category category, List<String> children, @Nullable String source, Snapshot snapshot) {
-        Map<String, @Nullable Object> fields = texts(category, snapshot);
+        Ownership ownership = snapshot.settings().ownership();
+        Map<String, @Nullable Object> fields =
+                texts(category, snapshot, ownership.updates(FieldGroup.TEXT), ownership.updates(FieldGroup.SEO));
         fields.put("id", gid);
         if (parentsNameChildren(snapshot.apiVersion())) {
             if (source == null && !children.isEmpty()) {
@@ -61,14 +69,19 @@ final class ShopifyCollections {
                 "description", Objects.requireNonNullElse(text.seoDescription(), ""));
     }
 
-    private static Map<String, @Nullable Object> texts(Category category, Snapshot snapshot) {
+    private static Map<String, @Nullable Object> texts(
+            Category category, Snapshot snapshot, boolean texts, boolean seo) {
         Text text = ShopifyPreflight.text(category.texts(), snapshot);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("title", text.title());
-        fields.put("descriptionHtml", Objects.requireNonNullElse(text.descriptionHtml(), ""));
-        fields.put("seo", seo(text));
-        if (category.handle() != null) {
-            fields.put("handle", category.handle());
+        if (texts) {
+            fields.put("title", text.title());
+            fields.put("descriptionHtml", Objects.requireNonNullElse(text.descriptionHtml(), ""));
+            if (category.handle() != null) {
+                fields.put("handle", category.handle());
+            }
+        }
+        if (seo) {
+            fields.put("seo", seo(text));
         }
         return fields;
     }

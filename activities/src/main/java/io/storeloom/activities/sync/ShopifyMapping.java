@@ -4,6 +4,7 @@ import io.storeloom.workflows.catalog.Category;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,26 +20,31 @@ import org.jspecify.annotations.Nullable;
  * Turns catalogue items into the variables of Shopify operations, as one run's snapshot says; pure. Who changes what is sent for an
  * unchanged item raises {@link #VERSION}, so that hashes notice.
  *
- * <p>Which field travels when, in all versions from 2025-10 to 2026-10 unless named (decision 0005 rule 8):
+ * <p>Which field travels when, in all versions from 2025-10 to 2026-10 unless named (decision 0005 rule 8). C = at creation, U = to an
+ * object that stands, with every change of its facet. A field group that is ONLY_ON_CREATE leaves out U, one that is THEIRS both.
  *
  * <table>
- * <caption>C = at creation only, U = with every change of its facet, L = as a list of changes, never whole</caption>
- * <tr><th>field group</th><th>operation</th><th>when</th></tr>
- * <tr><td>title, description, SEO, vendor, type, status, handle</td><td>PRODUCT_CREATE, PRODUCT_UPDATE</td><td>C U</td></tr>
- * <tr><td>tags</td><td>PRODUCT_CREATE; PRODUCT_UPDATE</td><td>C; U, only where the caller says that they changed</td></tr>
- * <tr><td>product attributes</td><td>PRODUCT_CREATE; PRODUCT_UPDATE</td><td>C; U: others' metafields stay</td></tr>
- * <tr><td>options, images, variants' images</td><td>PRODUCT_CREATE</td><td>C</td></tr>
- * <tr><td>variants: price, compare-at price, SKU, barcode, cost, weight, policy, tax, attributes</td><td>PRODUCT_CREATE,
- *     VARIANTS_CREATE; VARIANTS_UPDATE</td><td>C; U, by GID</td></tr>
- * <tr><td>stock</td><td>PRODUCT_CREATE, VARIANTS_CREATE; INVENTORY_SET</td><td>C; U with overwrite stock. 2025-10 compares with
- *     {@code compareQuantity}, later {@code changeFromQuantity} under {@code @idempotent}</td></tr>
- * <tr><td>a product's collections</td><td>PRODUCT_CREATE; PRODUCT_UPDATE</td><td>C; L (join, leave)</td></tr>
- * <tr><td>collection texts</td><td>COLLECTION_CREATE, COLLECTION_UPDATE</td><td>C U; {@code input} up to 2026-04,
+ * <caption>Fields by their group and operation</caption>
+ * <tr><th>group</th><th>fields</th><th>operation</th></tr>
+ * <tr><td>always ours</td><td>status; custom id (C only)</td><td>C PRODUCT_CREATE; U PRODUCT_UPDATE</td></tr>
+ * <tr><td>TEXT, SEO</td><td>title (C in any case), description, vendor, type, handle; search titles</td>
+ *     <td>C PRODUCT_CREATE; U PRODUCT_UPDATE, when one of them changed</td></tr>
+ * <tr><td>TAGS</td><td>ours by name; others' stay</td><td>C PRODUCT_CREATE; U TAGS_ADD, TAGS_REMOVE</td></tr>
+ * <tr><td>metafield namespace</td><td>attributes; others' stay</td><td>C PRODUCT_CREATE, VARIANTS_CREATE; U PRODUCT_UPDATE,
+ *     VARIANTS_UPDATE; what left the catalogue METAFIELDS_DELETE</td></tr>
+ * <tr><td>IMAGES</td><td>images of the product and its variants</td><td>C PRODUCT_CREATE</td></tr>
+ * <tr><td>VARIANTS</td><td>options (C); which there are, SKU, barcode, cost, weight, policy, tax</td><td>C PRODUCT_CREATE,
+ *     VARIANTS_CREATE; U VARIANTS_UPDATE by GID, VARIANTS_CREATE, VARIANTS_DELETE</td></tr>
+ * <tr><td>PRICES</td><td>price (C in any case), compare-at price</td><td>C with the variant; U VARIANTS_UPDATE</td></tr>
+ * <tr><td>STOCK</td><td>by location; U only with overwrite stock</td><td>C with the variant; U INVENTORY_SET: 2025-10 compares with
+ *     {@code compareQuantity}, later {@code changeFromQuantity} under {@code @idempotent}; INVENTORY_ACTIVATE</td></tr>
+ * <tr><td>COLLECTIONS</td><td>which there are, which a product is in; others' stay</td><td>C PRODUCT_CREATE; U PRODUCT_UPDATE (join,
+ *     leave)</td></tr>
+ * <tr><td>TEXT, SEO</td><td>of a collection</td><td>C COLLECTION_CREATE; U COLLECTION_UPDATE: {@code input} up to 2026-04,
  *     {@code collection} from 2026-07</td></tr>
- * <tr><td>a collection's children</td><td>the same</td><td>C U, from 2026-07 only: sub-collections</td></tr>
- * <tr><td>texts in further languages, of options and values too</td><td>TRANSLATIONS_REGISTER</td><td>U, all of an item</td></tr>
- * <tr><td>sales channels</td><td>PUBLISH, UNPUBLISH</td><td>L</td></tr>
- * <tr><td>custom id</td><td>with every creation</td><td>C</td></tr>
+ * <tr><td>always ours</td><td>a collection's children, from 2026-07: sub-collections</td><td>the same</td></tr>
+ * <tr><td>always ours</td><td>texts in further languages, all of an item</td><td>U TRANSLATIONS_REGISTER</td></tr>
+ * <tr><td>always ours</td><td>sales channels</td><td>U PUBLISH, UNPUBLISH</td></tr>
  * </table>
  */
 final class ShopifyMapping {
@@ -77,12 +83,7 @@ final class ShopifyMapping {
 
     /** Reads the answers to what this mapping wrote. */
     ShopifyAnswers answers() {
-        return new ShopifyAnswers(variants);
-    }
-
-    /** Whether a parent collection names its children, so that leaves are created first: from 2026-07. */
-    boolean leavesFirst() {
-        return ShopifyCollections.parentsNameChildren(snapshot.apiVersion());
+        return new ShopifyAnswers(new ShopifyOptions(snapshot));
     }
 
     /** Location codes of the product's stock that the connector does not map: a general error by name. */
@@ -101,23 +102,25 @@ final class ShopifyMapping {
     Creation productCreate(Product product, Map<String, String> collections) {
         int first = ShopifyVariants.fitting(product);
         List<Variant> sent = product.variants().subList(0, first);
-        Map<String, @Nullable Object> input = ShopifyProducts.core(product, snapshot);
+        Map<String, @Nullable Object> input = ShopifyProducts.created(product, snapshot);
         List<String> gids = product.categories().stream()
                 .map(collections::get)
                 .filter(Objects::nonNull)
                 .toList();
-        if (!gids.isEmpty()) {
+        if (!gids.isEmpty() && creates(FieldGroup.COLLECTIONS)) {
             input.put("collections", gids);
         }
-        input.put("tags", product.tags());
-        List<Map<String, Object>> metafields = new ArrayList<>(ShopifyMetafields.of(product.attributes()));
+        if (creates(FieldGroup.TAGS)) {
+            input.put("tags", product.tags());
+        }
+        List<Map<String, Object>> metafields = new ArrayList<>(metafields().of(product.attributes(), true));
         metafields.add(ShopifyIds.metafield(ItemKind.PRODUCT, product.reference()));
         input.put("metafields", metafields);
         List<Map<String, Object>> files = ShopifyProducts.files(product, sent);
-        if (!files.isEmpty()) {
+        if (!files.isEmpty() && creates(FieldGroup.IMAGES)) {
             input.put("files", files);
         }
-        input.put("productOptions", variants.options(product, sent));
+        input.put("productOptions", new ShopifyOptions(snapshot).of(product, sent));
         input.put(
                 "variants", sent.stream().map(v -> variants.forSet(product, v)).toList());
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
@@ -130,18 +133,28 @@ final class ShopifyMapping {
                 product.variants().subList(first, product.variants().size()));
     }
 
-    /** PRODUCT_UPDATE with the product's own fields. Tags go whole, so only when they changed. */
-    Map<String, Object> productUpdate(String gid, Product product, boolean tagsChanged) {
-        Map<String, @Nullable Object> fields = ShopifyProducts.core(product, snapshot);
+    /** PRODUCT_UPDATE with those of the product's own fields that are ours; tags have calls of their own ({@link TagEdit}). */
+    Map<String, Object> productUpdate(String gid, Product product) {
+        Map<String, @Nullable Object> fields = ShopifyProducts.updated(product, snapshot);
         fields.put("id", gid);
-        if (tagsChanged) {
-            fields.put("tags", product.tags());
-        }
-        List<Map<String, Object>> metafields = ShopifyMetafields.of(product.attributes());
+        List<Map<String, Object>> metafields = metafields().of(product.attributes(), false);
         if (!metafields.isEmpty()) {
             fields.put("metafields", metafields);
         }
         return Map.of("product", fields);
+    }
+
+    /** What {@link #productUpdate} would send, whatever the product's GID. */
+    Hash updateHash(Product product) {
+        return Hash.of(productUpdate("", product));
+    }
+
+    boolean creates(FieldGroup group) {
+        return snapshot.settings().ownership().creates(group);
+    }
+
+    ShopifyMetafields metafields() {
+        return new ShopifyMetafields(snapshot);
     }
 
     /** PRODUCT_UPDATE that only joins and leaves collections; what others added stays. */
@@ -179,19 +192,24 @@ final class ShopifyMapping {
                 .toList();
     }
 
-    /** VARIANTS_UPDATE in chunks of at most 250; each variant is addressed by its GID. */
+    /** VARIANTS_UPDATE in chunks of at most 250; each variant is addressed by its GID. Who has nothing of ours is left out. */
     List<Chunk> variantsUpdate(
             String productGid, Product product, List<Variant> changed, Map<String, String> gidByReference) {
-        return chunks(changed).stream()
+        Map<Variant, Map<String, @Nullable Object>> inputs = new LinkedHashMap<>();
+        for (Variant variant : changed) {
+            Map<String, @Nullable Object> input = variants.forBulkUpdate(
+                    product, variant, Objects.requireNonNull(gidByReference.get(variant.reference())));
+            if (input.size() > 1) {
+                inputs.put(variant, input);
+            }
+        }
+        return chunks(List.copyOf(inputs.keySet())).stream()
                 .map(chunk -> new Chunk(
                         Map.of(
                                 "productId",
                                 productGid,
                                 "variants",
-                                chunk.stream()
-                                        .map(v -> variants.forBulkUpdate(
-                                                product, v, Objects.requireNonNull(gidByReference.get(v.reference()))))
-                                        .toList()),
+                                chunk.stream().map(inputs::get).toList()),
                         chunk))
                 .toList();
     }
@@ -215,17 +233,6 @@ final class ShopifyMapping {
                 snapshot.settings().publications().stream()
                         .map(p -> Map.of("publicationId", p))
                         .toList());
-    }
-
-    /** COLLECTION_CREATE. {@code children} are GIDs, which have to exist; they are left out where Shopify knows no tree. */
-    Map<String, Object> collectionCreate(Category category, List<String> children) {
-        return ShopifyCollections.create(category, children, snapshot);
-    }
-
-    /** COLLECTION_UPDATE. {@code subCollectionsSource} as the last answer or a look-up brought it ({@link ShopifyAnswers}). */
-    Map<String, Object> collectionUpdate(
-            String gid, Category category, List<String> children, @Nullable String subCollectionsSource) {
-        return ShopifyCollections.update(gid, category, children, subCollectionsSource, snapshot);
     }
 
     private static <T> List<List<T>> chunks(List<T> all) {

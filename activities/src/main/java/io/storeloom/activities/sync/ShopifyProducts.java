@@ -4,6 +4,8 @@ import io.storeloom.workflows.catalog.Image;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,17 +21,37 @@ final class ShopifyProducts {
 
     private ShopifyProducts() {}
 
-    static Map<String, @Nullable Object> core(Product product, Snapshot snapshot) {
-        Text text = ShopifyPreflight.text(product.texts(), snapshot);
+    /** The fields of a product that is created; it has a title even where texts are the merchant's. */
+    static Map<String, @Nullable Object> created(Product product, Snapshot snapshot) {
+        Ownership ownership = snapshot.settings().ownership();
+        Map<String, @Nullable Object> fields =
+                core(product, snapshot, ownership.creates(FieldGroup.TEXT), ownership.creates(FieldGroup.SEO));
+        fields.putIfAbsent(
+                "title", ShopifyPreflight.text(product.texts(), snapshot).title());
+        return fields;
+    }
+
+    /** The fields of a product that stands. */
+    static Map<String, @Nullable Object> updated(Product product, Snapshot snapshot) {
+        Ownership ownership = snapshot.settings().ownership();
+        return core(product, snapshot, ownership.updates(FieldGroup.TEXT), ownership.updates(FieldGroup.SEO));
+    }
+
+    private static Map<String, @Nullable Object> core(Product product, Snapshot snapshot, boolean text, boolean seo) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("title", text.title());
-        fields.put("descriptionHtml", Objects.requireNonNullElse(text.descriptionHtml(), ""));
-        fields.put("vendor", Objects.requireNonNullElse(product.vendor(), ""));
-        fields.put("productType", Objects.requireNonNullElse(product.productType(), ""));
         fields.put("status", product.status().name());
-        fields.put("seo", ShopifyCollections.seo(text));
-        if (product.handle() != null) {
-            fields.put("handle", product.handle());
+        if (text) {
+            Text own = ShopifyPreflight.text(product.texts(), snapshot);
+            fields.put("title", own.title());
+            fields.put("descriptionHtml", Objects.requireNonNullElse(own.descriptionHtml(), ""));
+            fields.put("vendor", Objects.requireNonNullElse(product.vendor(), ""));
+            fields.put("productType", Objects.requireNonNullElse(product.productType(), ""));
+            if (product.handle() != null) {
+                fields.put("handle", product.handle());
+            }
+        }
+        if (seo) {
+            fields.put("seo", ShopifyCollections.seo(ShopifyPreflight.text(product.texts(), snapshot)));
         }
         return fields;
     }

@@ -1,6 +1,7 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +29,24 @@ final class ShopifySettings {
         switch (facet) {
             case CORE -> {
                 parts.add(settings.language());
+                owners(parts, settings, FieldGroup.TEXT, FieldGroup.SEO, FieldGroup.TAGS);
+                parts.add(new TreeMap<>(settings.ownership().namespaces()).toString());
                 parts.add(Boolean.toString(ShopifyCollections.parentsNameChildren(snapshot.apiVersion())));
             }
             case VARIANTS -> {
                 parts.add(settings.language());
                 parts.add(settings.priceList());
+                owners(parts, settings, FieldGroup.VARIANTS, FieldGroup.PRICES);
+                parts.add(new TreeMap<>(settings.ownership().namespaces()).toString());
             }
-            case STOCK ->
+            case STOCK -> {
+                parts.add(settings.stockQuantity().name());
                 new TreeMap<>(settings.locations()).forEach((code, location) -> {
                     parts.add(code);
                     parts.add(location);
                 });
-            case MEMBERSHIP -> {}
+            }
+            case MEMBERSHIP -> owners(parts, settings, FieldGroup.COLLECTIONS);
             case TRANSLATIONS -> {
                 parts.add(settings.language());
                 parts.addAll(new TreeSet<>(snapshot.languages()));
@@ -49,7 +56,13 @@ final class ShopifySettings {
         return sha256(parts);
     }
 
-    private static byte[] sha256(List<String> parts) {
+    private static void owners(List<String> parts, ConnectorSettings settings, FieldGroup... groups) {
+        for (FieldGroup group : groups) {
+            parts.add(settings.ownership().of(group).name());
+        }
+    }
+
+    static byte[] sha256(List<String> parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String part : parts) {

@@ -30,14 +30,19 @@ final class ShopifyStock {
     record Line(
             String inventoryItem, int quantity, @Nullable Integer from) {}
 
-    /** A variant's quantities by location GID, as the connector maps the catalogue's codes; none when it is not tracked. */
+    /** A variant's quantities by location GID, as the connector maps the catalogue's codes; none when stock is not ours to set. */
     Map<String, Integer> quantities(Variant variant) {
         return variants.stock(variant);
     }
 
+    /** What Shopify calls the catalogue's quantity. */
+    private String name() {
+        return snapshot.settings().stockQuantity().shopifyName();
+    }
+
     /** INVENTORY_LEVELS. */
-    static Map<String, Object> levels(String location, List<String> inventoryItems) {
-        return Map.of("ids", inventoryItems, "location", location);
+    Map<String, Object> levels(String location, List<String> inventoryItems) {
+        return Map.of("ids", inventoryItems, "location", location, "name", name());
     }
 
     /**
@@ -62,7 +67,7 @@ final class ShopifyStock {
             quantities.add(quantity);
         }
         Map<String, Object> input = new LinkedHashMap<>();
-        input.put("name", "available");
+        input.put("name", name());
         input.put("reason", "correction");
         input.put("referenceDocumentUri", "gid://storeloom/SyncEvent/" + eventNumber);
         input.put("quantities", quantities);

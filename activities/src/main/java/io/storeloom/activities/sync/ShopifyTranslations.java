@@ -22,11 +22,11 @@ final class ShopifyTranslations {
     private static final int MOST = 100;
 
     private final Snapshot snapshot;
-    private final ShopifyVariants names;
+    private final ShopifyOptions names;
 
     ShopifyTranslations(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.names = new ShopifyVariants(snapshot);
+        this.names = new ShopifyOptions(snapshot);
     }
 
     /** A name of an option, or of one of its values, as it stands in the shop. */

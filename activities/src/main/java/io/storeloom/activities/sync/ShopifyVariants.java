@@ -1,35 +1,35 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.catalog.ItemKind;
-import io.storeloom.workflows.catalog.Option;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.Snapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Options and variants in Shopify's words; a product without options has Shopify's one "Default Title". */
+/** Variants in Shopify's words. */
 final class ShopifyVariants {
-
-    static final String DEFAULT_OPTION = "Title";
-    static final String DEFAULT_VALUE = "Default Title";
 
     /** Below Shopify's 1,000 points a call by what the answer costs, and a little more. */
     private static final double AFFORDABLE = 900;
 
     private final Snapshot snapshot;
+    private final Ownership ownership;
+    private final ShopifyOptions options;
 
     ShopifyVariants(Snapshot snapshot) {
         this.snapshot = snapshot;
+        ownership = snapshot.settings().ownership();
+        options = new ShopifyOptions(snapshot);
     }
 
     /**
@@ -52,43 +52,22 @@ final class ShopifyVariants {
         return fitting;
     }
 
-    /** The values that these variants use; those of later chunks appear with their first variant. */
-    List<Map<String, Object>> options(Product product, List<Variant> sent) {
-        List<Map<String, Object>> options = new ArrayList<>();
-        if (product.options().isEmpty()) {
-            options.add(Map.of("name", DEFAULT_OPTION, "values", List.of(Map.of("name", DEFAULT_VALUE))));
-            return options;
-        }
-        for (int o = 0; o < product.options().size(); o++) {
-            Option option = product.options().get(o);
-            Set<String> used = new HashSet<>();
-            for (Variant variant : sent) {
-                used.add(variant.optionValues().get(o));
-            }
-            List<Map<String, Object>> values = new ArrayList<>();
-            for (String value : option.values()) {
-                if (used.remove(value)) {
-                    values.add(Map.of("name", value(option, value)));
-                }
-            }
-            // A value that the option does not list is none the less the variant's.
-            used.stream().sorted().forEach(value -> values.add(Map.of("name", value(option, value))));
-            options.add(Map.of("name", name(option), "position", o + 1, "values", values));
-        }
-        return options;
-    }
-
     Map<String, @Nullable Object> forSet(Product product, Variant variant) {
         Map<String, @Nullable Object> fields = common(product, variant);
         fields.put("sku", Objects.requireNonNullElse(variant.sku(), ""));
         fields.put("inventoryItem", inventoryItem(variant, false));
-        if (variant.imageUrl() != null) {
+        if (variant.imageUrl() != null && ownership.creates(FieldGroup.IMAGES)) {
             fields.put("file", Map.of("originalSource", variant.imageUrl(), "contentType", "IMAGE"));
         }
         List<Map<String, Object>> stock = new ArrayList<>();
         stock(variant)
-                .forEach((location, quantity) ->
-                        stock.add(Map.of("locationId", location, "name", "available", "quantity", quantity)));
+                .forEach((location, quantity) -> stock.add(Map.of(
+                        "locationId",
+                        location,
+                        "name",
+                        snapshot.settings().stockQuantity().shopifyName(),
+                        "quantity",
+                        quantity)));
         if (!stock.isEmpty()) {
             fields.put("inventoryQuantities", stock);
         }
@@ -112,37 +91,30 @@ final class ShopifyVariants {
 
     /** Cleared fields travel as null, because an omitted one would keep its old value. */
     Map<String, @Nullable Object> forBulkUpdate(Product product, Variant variant, String gid) {
-        Map<String, @Nullable Object> fields = common(product, variant);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", gid);
-        fields.putIfAbsent("compareAtPrice", null);
-        fields.putIfAbsent("barcode", null);
-        Map<String, @Nullable Object> item = inventoryItem(variant, true);
-        item.putIfAbsent("cost", null);
-        fields.put("inventoryItem", item);
-        List<Map<String, Object>> metafields = ShopifyMetafields.of(variant.attributes());
+        if (ownership.updates(FieldGroup.VARIANTS)) {
+            fields.putAll(own(product, variant));
+            fields.putIfAbsent("barcode", null);
+            Map<String, @Nullable Object> item = inventoryItem(variant, true);
+            item.putIfAbsent("cost", null);
+            fields.put("inventoryItem", item);
+        }
+        if (ownership.updates(FieldGroup.PRICES)) {
+            fields.putAll(prices(variant));
+            fields.putIfAbsent("compareAtPrice", null);
+        }
+        List<Map<String, Object>> metafields = new ShopifyMetafields(snapshot).of(variant.attributes(), false);
         if (!metafields.isEmpty()) {
             fields.put("metafields", metafields);
         }
         return fields;
     }
 
-    /** The variant's title as Shopify composes it; how answers are matched. */
-    String title(Product product, Variant variant) {
-        if (product.options().isEmpty()) {
-            return DEFAULT_VALUE;
-        }
-        List<String> values = new ArrayList<>();
-        for (int o = 0; o < product.options().size(); o++) {
-            values.add(value(product.options().get(o), variant.optionValues().get(o))
-                    .strip());
-        }
-        return String.join(" / ", values);
-    }
-
-    /** Quantities by location GID; untracked variants have none, unmapped codes are a general error elsewhere. */
+    /** Quantities by location GID; untracked variants have none, nor do any where stock is the merchant's; unmapped codes are a general error elsewhere. */
     Map<String, Integer> stock(Variant variant) {
         Map<String, Integer> byLocation = new TreeMap<>();
-        if (variant.tracked()) {
+        if (variant.tracked() && ownership.creates(FieldGroup.STOCK)) {
             variant.stock().forEach((code, quantity) -> {
                 String location = snapshot.settings().locations().get(code);
                 if (location != null) {
@@ -154,37 +126,33 @@ final class ShopifyVariants {
         return byLocation;
     }
 
+    /** Of a variant that is created: it has its price even where prices are the merchant's, or it would be sold for nothing. */
     private Map<String, @Nullable Object> common(Product product, Variant variant) {
+        Map<String, @Nullable Object> fields = own(product, variant);
+        fields.putAll(prices(variant));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> prices(Variant variant) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("optionValues", optionValues(product, variant));
         if (variant.price() != null) {
             fields.put("price", plain(variant.price()));
         }
         if (variant.compareAtPrice() != null) {
             fields.put("compareAtPrice", plain(variant.compareAtPrice()));
         }
+        return fields;
+    }
+
+    private Map<String, @Nullable Object> own(Product product, Variant variant) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("optionValues", options.values(product, variant));
         if (variant.barcode() != null) {
             fields.put("barcode", variant.barcode());
         }
         fields.put("taxable", variant.taxable());
         fields.put("inventoryPolicy", variant.inventoryPolicy().name());
         return fields;
-    }
-
-    private List<Map<String, Object>> optionValues(Product product, Variant variant) {
-        if (product.options().isEmpty()) {
-            return List.of(Map.of("optionName", DEFAULT_OPTION, "name", DEFAULT_VALUE));
-        }
-        List<Map<String, Object>> values = new ArrayList<>();
-        for (int o = 0; o < product.options().size(); o++) {
-            Option option = product.options().get(o);
-            values.add(Map.of(
-                    "optionName",
-                    name(option),
-                    "name",
-                    value(option, variant.optionValues().get(o))));
-        }
-        return values;
     }
 
     /** The SKU stands here in the bulk inputs, but beside the item in productSet's. */
@@ -212,22 +180,11 @@ final class ShopifyVariants {
         return item;
     }
 
-    private static List<Map<String, Object>> metafieldsWithId(Variant variant) {
+    private List<Map<String, Object>> metafieldsWithId(Variant variant) {
         return Stream.concat(
-                        ShopifyMetafields.of(variant.attributes()).stream(),
+                        new ShopifyMetafields(snapshot).of(variant.attributes(), true).stream(),
                         Stream.of(ShopifyIds.metafield(ItemKind.VARIANT, variant.reference())))
                 .toList();
-    }
-
-    /** As it is sent, in the base language. */
-    String name(Option option) {
-        Option.Names names = option.texts().get(snapshot.settings().language());
-        return names == null ? option.name() : names.name();
-    }
-
-    String value(Option option, String value) {
-        Option.Names names = option.texts().get(snapshot.settings().language());
-        return names == null ? value : names.values().getOrDefault(value, value);
     }
 
     private static String plain(BigDecimal amount) {

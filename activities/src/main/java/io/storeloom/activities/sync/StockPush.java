@@ -88,7 +88,11 @@ class StockPush implements PhasePush {
         List<ShopifyItemError> errors = refused.get(Objects.requireNonNull(claim.inventoryGid()));
         if (errors == null) {
             return new Outcome.Written(
-                    claim, "inventorySetQuantities", Map.of(Facet.STOCK, read.stock()), null, null, null, null);
+                    claim,
+                    "inventorySetQuantities",
+                    Map.of(Facet.STOCK, read.stock()),
+                    Outcome.Sent.NOTHING_ELSE,
+                    null);
         }
         return ItemErrors.gone(errors)
                 ? new Outcome.Forgotten(claim)
@@ -104,7 +108,8 @@ class StockPush implements PhasePush {
         Map<String, Integer> open = new TreeMap<>(quantities);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
-                    Operation.INVENTORY_LEVELS, ShopifyStock.levels(location, List.copyOf(open.keySet()))));
+                    Operation.INVENTORY_LEVELS,
+                    new ShopifyStock(scope.snapshot()).levels(location, List.copyOf(open.keySet()))));
             List<ShopifyStock.Line> lines = new ArrayList<>();
             for (Map.Entry<String, Integer> each : open.entrySet()) {
                 Optional<Integer> level = levels.get(each.getKey());

@@ -9,23 +9,23 @@ import org.springframework.context.annotation.Configuration;
 class SyncConfiguration {
 
     @Bean
-    PhasePush categoryPublication(PushItems items) {
-        return new PublicationPush(Phase.CATEGORY_PUBLICATION, items);
+    PhasePush categoryPublication(PushItems items, CategoryItems categories) {
+        return new PublicationPush(Phase.CATEGORY_PUBLICATION, items, categories);
     }
 
     @Bean
-    PhasePush productPublication(PushItems items) {
-        return new PublicationPush(Phase.PUBLICATION, items);
+    PhasePush productPublication(PushItems items, CategoryItems categories) {
+        return new PublicationPush(Phase.PUBLICATION, items, categories);
     }
 
     @Bean
-    PhasePush categoryTranslation(PushItems items) {
-        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items);
+    PhasePush categoryTranslation(PushItems items, CategoryItems categories) {
+        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories);
     }
 
     @Bean
-    PhasePush productTranslation(PushItems items) {
-        return new TranslationPush(Phase.TRANSLATIONS, items);
+    PhasePush productTranslation(PushItems items, CategoryItems categories) {
+        return new TranslationPush(Phase.TRANSLATIONS, items, categories);
     }
 
     @Bean

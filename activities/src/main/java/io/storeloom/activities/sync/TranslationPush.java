@@ -26,11 +26,13 @@ final class TranslationPush implements PhasePush {
 
     private final Phase phase;
     private final PushItems items;
+    private final CategoryItems categories;
 
     /** @param phase TRANSLATIONS or CATEGORY_TRANSLATIONS */
-    TranslationPush(Phase phase, PushItems items) {
+    TranslationPush(Phase phase, PushItems items, CategoryItems categories) {
         this.phase = phase;
         this.items = items;
+        this.categories = categories;
     }
 
     @Override
@@ -60,7 +62,8 @@ final class TranslationPush implements PhasePush {
                 ? items.product(scope, claim.item(), List.of())
                         .map(read ->
                                 new Source(read.product().texts(), read.product(), read.translations(), read.refusal()))
-                : items.category(scope, claim.item())
+                : categories
+                        .category(scope, claim.item())
                         .map(read -> new Source(read.category().texts(), null, read.translations(), Hash.NONE));
     }
 
@@ -83,9 +86,7 @@ final class TranslationPush implements PhasePush {
                         claim,
                         registrations.isEmpty() ? "none" : "translationsRegister",
                         Map.of(Facet.TRANSLATIONS, source.hash()),
-                        null,
-                        null,
-                        null,
+                        Outcome.Sent.NOTHING_ELSE,
                         sent.requestId());
             }
             if (attempt == STALE_TRIES || !sent.stale()) {

@@ -8,6 +8,7 @@ import io.storeloom.workflows.catalog.Variant;
 import io.storeloom.workflows.sync.Facet;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ import org.springframework.stereotype.Component;
 /** Adds variants to a product that stands in the store, with their first stock. */
 @Component
 class VariantCreation {
+
+    private final Claims rows;
+
+    VariantCreation(Claims rows) {
+        this.rows = rows;
+    }
 
     /**
      * What became of the variants; those in neither list were not answered for.
@@ -58,7 +65,7 @@ class VariantCreation {
         return new Result(creating.created, creating.found, creating.refused, creating.doubtful, creating.productGone);
     }
 
-    private static final class Creating {
+    private final class Creating {
         private final PushScope scope;
         private final String productGid;
         private final Product product;
@@ -92,6 +99,7 @@ class VariantCreation {
                 return;
             }
             Reply reply;
+            ahead(chunk);
             try {
                 reply = scope.send(Operation.VARIANTS_CREATE, chunk.variables());
             } catch (ShopifyException.Ambiguous lost) {
@@ -109,6 +117,18 @@ class VariantCreation {
             } else {
                 refused(chunk, ShopifyRefusals.of(reply.userErrors()), reply);
             }
+        }
+
+        /** Should the answer be lost, it is on record which metafields may be ours. */
+        private void ahead(ShopifyMapping.Chunk chunk) {
+            Map<Long, List<String>> names = new HashMap<>();
+            for (Variant variant : chunk.members()) {
+                PushItems.VariantRead read = reads.get(variant.reference());
+                if (read != null && !variant.attributes().isEmpty()) {
+                    names.put(read.id(), mapping.metafields().names(variant.attributes(), true));
+                }
+            }
+            rows.ahead(scope, names);
         }
 
         private Map<String, ShopifyAnswers.RemoteVariant> afterLostAnswer() {
@@ -207,7 +227,11 @@ class VariantCreation {
                         .isEmpty()) {
             hashes.put(Facet.STOCK, read.stock());
         }
-        return new Outcome.Written(claim, action, hashes, remote.gid(), remote.inventoryGid(), null, requestId);
+        Outcome.Sent sent = ours
+                ? Outcome.Sent.attributes(new ShopifyMetafields(scope.snapshot())
+                        .names(read.variant().attributes(), true))
+                : Outcome.Sent.NOTHING_ELSE;
+        return new Outcome.Written(claim, action, hashes, remote.gid(), remote.inventoryGid(), sent, requestId);
     }
 
     static Map<String, PushItems.VariantRead> byReference(PushItems.ProductRead read) {

@@ -1,13 +1,9 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.shopify.Operation;
-import io.storeloom.activities.shopify.Reply;
 import io.storeloom.workflows.catalog.Variant;
-import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Phase;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,10 +20,12 @@ class VariantPush implements PhasePush {
 
     private final PushItems items;
     private final VariantCreation creation;
+    private final Claims rows;
 
-    VariantPush(PushItems items, VariantCreation creation) {
+    VariantPush(PushItems items, VariantCreation creation, Claims rows) {
         this.items = items;
         this.creation = creation;
+        this.rows = rows;
     }
 
     @Override
@@ -103,7 +101,7 @@ class VariantPush implements PhasePush {
             boolean productStands = fresh.isEmpty() || create(fresh);
             if (!known.isEmpty() && productStands) {
                 try {
-                    update(known);
+                    new VariantUpdating(scope, rows, mapping, claims, outcomes).update(productGid, read, known);
                 } catch (PushScope.NotSent ended) {
                     // What was answered for is recorded; the rest is still owed.
                 }
@@ -184,41 +182,6 @@ class VariantPush implements PhasePush {
             }
             outcomes.add(VariantCreation.written(claim(each), each, variant, action, null, ours, ours, scope));
             return true;
-        }
-
-        private void update(List<PushItems.VariantRead> known) {
-            Map<String, String> gids = new HashMap<>();
-            known.forEach(each -> gids.put(
-                    each.variant().reference(),
-                    Objects.requireNonNull(claim(each).gid())));
-            for (ShopifyMapping.Chunk chunk :
-                    mapping.variantsUpdate(productGid, read.product(), variants(known), gids)) {
-                Reply reply = scope.sendRepeatable(Operation.VARIANTS_UPDATE, chunk.variables());
-                Map<Integer, List<ShopifyItemError>> errors = ShopifyRefusals.of(reply.userErrors()).stream()
-                        .collect(Collectors.groupingBy(
-                                error -> Optional.ofNullable(error.variant()).orElse(-1)));
-                for (int i = 0; i < chunk.members().size(); i++) {
-                    PushItems.VariantRead each = Objects.requireNonNull(
-                            reads.get(chunk.members().get(i).reference()));
-                    List<ShopifyItemError> mine = errors.getOrDefault(i, errors.getOrDefault(-1, List.of()));
-                    if (!errors.containsKey(i) && ItemErrors.gone(mine)) {
-                        outcomes.add(new Outcome.Forgotten(claim(each), true));
-                    } else if (mine.isEmpty()) {
-                        outcomes.add(new Outcome.Written(
-                                claim(each),
-                                "productVariantsBulkUpdate",
-                                Map.of(Facet.VARIANTS, each.hash()),
-                                null,
-                                null,
-                                null,
-                                reply.requestId()));
-                    } else if (ItemErrors.gone(mine)) {
-                        outcomes.add(new Outcome.Forgotten(claim(each)));
-                    } else {
-                        refuse(each, "productVariantsBulkUpdate", mine, reply.requestId());
-                    }
-                }
-            }
         }
 
         private void refuse(

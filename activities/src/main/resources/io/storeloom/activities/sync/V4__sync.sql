@@ -125,7 +125,10 @@ create table store_item (
   sent_publication bytea,
   refused_hash bytea,
   sent_members bigint[],                        -- categories the store's product was last joined to
-  sent_tags text[],                             -- sent whole, and so only when they changed here
+  sent_tags text[],                             -- ours in the store; what a merchant adds is not among them
+  ahead_tags text[],                            -- may be in the store because of a call that was not answered
+  sent_attributes text[],                       -- names of the metafields that we may have left in the store
+  sent_update bytea,                            -- the own fields of the last productUpdate; null = not known
   error_field text,
   error_code text,
   error_message text,

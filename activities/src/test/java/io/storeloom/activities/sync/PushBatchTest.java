@@ -32,7 +32,7 @@ class PushBatchTest {
     private final SyncRun run = new SyncRun(id, id, id, 1, "shop", 1, 50);
 
     /** Whose tables are not asked here: three items are owed once, and nothing comes to be recorded. */
-    private final Claims claims = new Claims(null, null) {
+    private final Claims claims = new Claims(null, null, null) {
         @Override
         List<Claim> claim(SyncRun run, Phase phase, UUID token, int iteration, int most) {
             return LongStream.rangeClosed(1, owed.getAndSet(0))

@@ -107,7 +107,7 @@ class ShopifyChangesTest {
                 .map(v -> String.valueOf(v.inventoryGid()))
                 .toList();
         Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(
-                visit.call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(visit.location, items)));
+                visit.call(Operation.INVENTORY_LEVELS, new ShopifyStock(visit.snapshot).levels(visit.location, items)));
         assertThat(levels)
                 .hasSize(2)
                 .allSatisfy((item, level) -> assertThat(level).contains(7));
@@ -122,7 +122,7 @@ class ShopifyChangesTest {
                 .extracting(ShopifyItemError::code, ShopifyItemError::variant)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(ShopifyRefusals.STALE, 0));
         levels = ShopifyAnswers.levels(
-                visit.call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(visit.location, items)));
+                visit.call(Operation.INVENTORY_LEVELS, new ShopifyStock(visit.snapshot).levels(visit.location, items)));
         assertThat(levels.get(items.getFirst())).contains(12);
         assertThat(levels.get(items.getLast())).contains(7);
     }
@@ -138,18 +138,24 @@ class ShopifyChangesTest {
         RemoteCollection found = ShopifyAnswers.collection(visit.call(Operation.COLLECTION_BY_IDENTIFIER, lookUp))
                 .orElseThrow();
         assertThat(found.gid()).isEqualTo(clothes);
-        assertThat(found.subCollectionsSource() != null).isEqualTo(visit.mapping.leavesFirst());
+        assertThat(found.subCollectionsSource() != null)
+                .isEqualTo(ShopifyCollections.parentsNameChildren(visit.snapshot.apiVersion()));
         visit.done(
                 Operation.COLLECTION_UPDATE,
-                visit.mapping.collectionUpdate(
+                ShopifyCollections.update(
                         clothes,
                         aCategory("CLOTHES", "Clothing"),
                         List.of(shirts, shoes),
-                        found.subCollectionsSource()));
+                        found.subCollectionsSource(),
+                        visit.snapshot));
         visit.done(
                 Operation.COLLECTION_UPDATE,
-                visit.mapping.collectionUpdate(
-                        clothes, aCategory("CLOTHES", "Clothing"), List.of(), found.subCollectionsSource()));
+                ShopifyCollections.update(
+                        clothes,
+                        aCategory("CLOTHES", "Clothing"),
+                        List.of(),
+                        found.subCollectionsSource(),
+                        visit.snapshot));
 
         RemoteProduct remote = visit.create(aShirt(1), Map.of("CLOTHES", shirts));
         visit.done(Operation.PRODUCT_UPDATE, ShopifyMapping.membership(remote.gid(), List.of(shoes), List.of(shirts)));
@@ -175,8 +181,20 @@ class ShopifyChangesTest {
 
         visit.done(Operation.PUBLISH, Map.of("id", remote.gid(), "input", everywhere));
         visit.done(Operation.UNPUBLISH, Map.of("id", remote.gid(), "input", everywhere));
-        visit.done(Operation.PRODUCT_UPDATE, visit.mapping.productUpdate(remote.gid(), aShirt(1), true));
-        assertThat(visit.read(remote.gid()).path("tags")).hasSize(2);
+        visit.done(Operation.PRODUCT_UPDATE, visit.mapping.productUpdate(remote.gid(), aShirt(1)));
+        visit.done(Operation.TAGS_ADD, Map.of("id", remote.gid(), "tags", List.of("linen", "blue")));
+        visit.done(Operation.TAGS_REMOVE, Map.of("id", remote.gid(), "tags", List.of("Linen", "never there")));
+        assertThat(visit.read(remote.gid()).path("tags"))
+                .extracting(JsonNode::asString)
+                .contains("blue")
+                .doesNotContain("linen");
+        visit.done(
+                Operation.METAFIELDS_DELETE,
+                Map.of(
+                        "metafields",
+                        visit.mapping
+                                .metafields()
+                                .gone(remote.gid(), List.of("custom.fabric", "custom.never_there"), Map.of())));
         visit.done(Operation.PRODUCT_UPDATE, ShopifyMapping.archive(remote.gid()));
         assertThat(visit.read(remote.gid()).path("status").stringValue()).isEqualTo("ARCHIVED");
         assertThat(visit.call(Operation.MEDIA_STATUS, Map.of("ids", List.of(remote.gid()), "first", 10))

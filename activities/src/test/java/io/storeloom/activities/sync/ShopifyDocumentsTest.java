@@ -115,7 +115,7 @@ class ShopifyDocumentsTest {
                 Operation.PRODUCT_BY_IDENTIFIER,
                 Map.of("identifier", ShopifyIds.customId(ItemKind.PRODUCT, "SHIRT"), "first", 250)));
         calls.add(new Call(Operation.VARIANTS_PAGE, Map.of("id", GID, "first", 250, "after", "cursor")));
-        calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, shirt, true)));
+        calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, shirt)));
         calls.add(new Call(
                 Operation.PRODUCT_UPDATE,
                 ShopifyMapping.membership(
@@ -133,13 +133,14 @@ class ShopifyDocumentsTest {
         ShopifyMapping.variantsDelete(GID, List.copyOf(gids.values()))
                 .forEach(v -> calls.add(new Call(Operation.VARIANTS_DELETE, v)));
         List<String> children = List.of("gid://shopify/Collection/2");
-        calls.add(new Call(Operation.COLLECTION_CREATE, mapping.collectionCreate(aCategory("HOME", "Home"), children)));
+        calls.add(new Call(
+                Operation.COLLECTION_CREATE, ShopifyCollections.create(aCategory("HOME", "Home"), children, snapshot)));
         for (@Nullable
         String source : new @Nullable String[] {null, "gid://shopify/CollectionSubCollectionsSource/1"}) {
             calls.add(new Call(
                     Operation.COLLECTION_UPDATE,
-                    mapping.collectionUpdate(
-                            "gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source)));
+                    ShopifyCollections.update(
+                            "gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source, snapshot)));
         }
         calls.add(new Call(Operation.COLLECTION_DELETE, Map.of("id", "gid://shopify/Collection/1")));
         calls.add(new Call(
@@ -150,7 +151,7 @@ class ShopifyDocumentsTest {
         calls.add(new Call(Operation.PUBLISH, mapping.publication(GID)));
         calls.add(new Call(Operation.UNPUBLISH, mapping.publication(GID)));
         String item = "gid://shopify/InventoryItem/1";
-        calls.add(new Call(Operation.INVENTORY_LEVELS, ShopifyStock.levels(LOCATION, List.of(item))));
+        calls.add(new Call(Operation.INVENTORY_LEVELS, stock.levels(LOCATION, List.of(item))));
         calls.add(new Call(Operation.INVENTORY_ACTIVATE, stock.activate(LOCATION, item, 3, UUID.randomUUID())));
         for (@Nullable Integer from : new @Nullable Integer[] {null, 3}) {
             calls.add(new Call(
@@ -170,6 +171,13 @@ class ShopifyDocumentsTest {
                                         "value", "Becher",
                                         "translatableContentDigest", "d")))
                         .variables()));
+        calls.add(new Call(Operation.TAGS_ADD, Map.of("id", GID, "tags", List.of("linen"))));
+        calls.add(new Call(Operation.TAGS_REMOVE, Map.of("id", GID, "tags", List.of("linen"))));
+        calls.add(new Call(
+                Operation.METAFIELDS_DELETE,
+                Map.of("metafields", mapping.metafields().gone(GID, List.of("custom.width"), Map.of()))));
+        calls.add(new Call(
+                Operation.TRANSLATIONS_REMOVE, Map.of("id", GID, "keys", List.of("title"), "locales", List.of("de"))));
         calls.add(new Call(Operation.MEDIA_STATUS, Map.of("ids", List.of(GID), "first", 10)));
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         return calls;

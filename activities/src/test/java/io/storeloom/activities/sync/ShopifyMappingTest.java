@@ -23,6 +23,8 @@ class ShopifyMappingTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static final String GID = "gid://shopify/Collection/1";
+
     private final ShopifyMapping mapping = new ShopifyMapping(aSnapshot("2026-10"));
 
     @Test
@@ -124,7 +126,7 @@ class ShopifyMappingTest {
 
     @Test
     void updatesByGidWithoutListsThatDidNotChange() {
-        JsonNode product = json(mapping.productUpdate("gid://shopify/Product/1", aShirt(1), false))
+        JsonNode product = json(mapping.productUpdate("gid://shopify/Product/1", aShirt(1)))
                 .path("product");
 
         assertThat(product.path("id").stringValue()).isEqualTo("gid://shopify/Product/1");
@@ -195,11 +197,9 @@ class ShopifyMappingTest {
     void parentsNameTheirChildrenOnlyFrom202607() {
         List<String> children = List.of("gid://shopify/Collection/2");
 
-        JsonNode now = json(mapping.collectionCreate(aCategory("HOME", "Home"), children));
-        JsonNode before =
-                json(new ShopifyMapping(aSnapshot("2026-04")).collectionCreate(aCategory("HOME", "Home"), children));
+        JsonNode now = json(ShopifyCollections.create(aCategory("HOME", "Home"), children, aSnapshot("2026-10")));
+        JsonNode before = json(ShopifyCollections.create(aCategory("HOME", "Home"), children, aSnapshot("2026-04")));
 
-        assertThat(mapping.leavesFirst()).isTrue();
         assertThat(now.at("/collection/sources/0/subCollections/collectionIds")).hasSize(1);
         assertThat(before.path("collection").has("sources")).isFalse();
     }
@@ -217,7 +217,7 @@ class ShopifyMappingTest {
     }
 
     private JsonNode update(List<String> children, @org.jspecify.annotations.Nullable String source) {
-        return json(mapping.collectionUpdate("gid://shopify/Collection/1", aCategory("HOME", "Home"), children, source))
+        return json(ShopifyCollections.update(GID, aCategory("HOME", "Home"), children, source, aSnapshot("2026-10")))
                 .path("collection");
     }
 

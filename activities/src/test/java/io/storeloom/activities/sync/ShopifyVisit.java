@@ -14,6 +14,7 @@ import io.storeloom.activities.sync.ShopifyAnswers.RemoteProduct;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.sync.Snapshot;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,7 @@ final class ShopifyVisit {
     private final SimulatedShops shops;
     final ShopAccess shop;
     final String location;
+    final Snapshot snapshot;
     final ShopifyMapping mapping;
     final ShopifyStock stock;
 
@@ -58,7 +60,8 @@ final class ShopifyVisit {
             done(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind));
         }
         location = call(Operation.LOCATIONS, Map.of()).root().at("/nodes/0/id").stringValue();
-        mapping = new ShopifyMapping(aSnapshot(version, "en", location));
+        snapshot = aSnapshot(version, "en", location);
+        mapping = new ShopifyMapping(snapshot);
         stock = new ShopifyStock(aSnapshot(version, "en", location));
     }
 
@@ -84,8 +87,9 @@ final class ShopifyVisit {
     }
 
     String collection(String reference, List<String> children) {
-        Reply reply =
-                done(Operation.COLLECTION_CREATE, mapping.collectionCreate(aCategory(reference, reference), children));
+        Reply reply = done(
+                Operation.COLLECTION_CREATE,
+                ShopifyCollections.create(aCategory(reference, reference), children, snapshot));
         return ShopifyAnswers.collection(reply).orElseThrow().gid();
     }
 }

@@ -1,0 +1,239 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.infra.shopify.door.LoggedRequest;
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Product;
+import io.storeloom.infra.shopify.shop.Variant;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.sync.SyncMode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the merchant changed in the shop is afterwards as the settings say, for each field group. */
+@NullUnmarked
+class OwnershipTest {
+
+    private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+
+    @BeforeEach
+    void push() {
+        merchant.load(Lines.category("mugs", "Mugs"));
+    }
+
+    @Test
+    void tagsAreMergedByNameAndAnEditOfTagsCostsNothingElse() {
+        merchant.load(mug("\"tags\":[\"a\",\"b\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.admin().editProduct("mug", Map.of("tags", List.of("a", "b", "hand-made")));
+        long before = merchant.lastRequest();
+
+        merchant.load(mug("\"tags\":[\"b\",\"c\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(mug().tags).containsExactlyInAnyOrder("hand-made", "b", "c");
+        assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before))
+                .extracting(LoggedRequest::operationName)
+                .containsExactly("TagsAdd", "TagsRemove");
+        assertSettled();
+    }
+
+    @Test
+    void tagsThatAreTheMerchantsAreNeverSent() {
+        merchant.owner(FieldGroup.TAGS, Owner.THEIRS);
+        merchant.load(mug("\"tags\":[\"a\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().tags).isEmpty();
+
+        merchant.owner(FieldGroup.TAGS, Owner.OURS);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().tags).containsExactly("a");
+    }
+
+    @Test
+    void metafieldsThatLeftTheCatalogueGoAndThoseOfOthersStay() {
+        merchant.load(mug(
+                "\"attributes\":{\"custom.width\":{\"type\":\"number_integer\",\"value\":\"8\"},"
+                        + "\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"by hand\"}}",
+                2));
+        merchant.sync(SyncMode.INCREMENTAL);
+        theirMetafield(mug().gid());
+        theirMetafield(mug().variants.getFirst().gid());
+
+        merchant.load(mug(
+                "\"attributes\":{\"custom.width\":null,"
+                        + "\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"machine\"}}",
+                2));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(metafields(mug().metafields))
+                .containsOnly(
+                        Map.entry("storeloom.product_id", "mug"),
+                        Map.entry("custom.care", "machine"),
+                        Map.entry("erp.bin", "B7"));
+        assertThat(metafields(mug().variants.getFirst().metafields))
+                .containsOnly(
+                        Map.entry("storeloom.variant_id", "mug-1"),
+                        Map.entry("erp.bin", "B7"),
+                        Map.entry("custom.size", "1"));
+
+        merchant.load(mug("\"attributes\":{}", 2)
+                .replace("{\"custom.size\":{\"type\":\"number_integer\",\"value\":\"1\"}}", "{\"custom.size\":null}"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(metafields(mug().variants.getFirst().metafields)).doesNotContainKey("custom.size");
+        assertThat(metafields(mug().variants.getLast().metafields)).containsKey("custom.size");
+        assertSettled();
+    }
+
+    @Test
+    void aNamespaceOfTheMerchantsIsLeftAlone() {
+        merchant.set(Map.of("ownership", new Ownership(Map.of(), Map.of("custom", Owner.ONLY_ON_CREATE))));
+        merchant.load(
+                mug("\"attributes\":{\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"by hand\"}}", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.load(
+                mug("\"attributes\":{\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"machine\"}}", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(metafields(mug().metafields)).containsEntry("custom.care", "by hand");
+    }
+
+    @Test
+    void textsThatAreOnlyForTheBeginningStayTheMerchantsAndTheRestTravels() {
+        merchant.owner(FieldGroup.TEXT, Owner.ONLY_ON_CREATE);
+        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.admin().editProduct("mug", Map.of("title", "The mug of mugs"));
+
+        merchant.load(mug("\"vendor\":\"Southbench\"", 1)
+                .replace("\"10.00\"", "\"12.00\"")
+                .replace("Mug mug", "Mug, better"));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(mug().title).isEqualTo("The mug of mugs");
+        assertThat(mug().vendor).isEqualTo("Northbench");
+        assertThat(mug().variants.getFirst().price).isEqualByComparingTo("12.00");
+        assertSettled();
+
+        merchant.owner(FieldGroup.TEXT, Owner.OURS);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().title).isEqualTo("Mug, better");
+    }
+
+    @Test
+    void pricesOfTheMerchantsBeginWithOurs() {
+        merchant.owner(FieldGroup.PRICES, Owner.THEIRS);
+        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().variants.getFirst().price).isEqualByComparingTo("10.00");
+        priced(mug().variants.getFirst(), "99.00");
+
+        merchant.load(mug("\"vendor\":\"Northbench\"", 1)
+                .replace("\"10.00\"", "\"12.00\"")
+                .replace("SKU-1", "SKU-1b"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().variants.getFirst().price).isEqualByComparingTo("99.00");
+        assertThat(mug().variants.getFirst().sku).isEqualTo("SKU-1b");
+    }
+
+    @Test
+    void variantsOfTheMerchantsAreNeitherAddedNorChangedNorDeletedButPriced() {
+        merchant.owner(FieldGroup.VARIANTS, Owner.ONLY_ON_CREATE);
+        merchant.load(mug("\"vendor\":\"Northbench\"", 3));
+        merchant.sync(SyncMode.INCREMENTAL);
+        List<Long> standing = mug().variants.stream().map(each -> each.id).toList();
+
+        merchant.replace(Lines.category("mugs", "Mugs")
+                + mug("\"vendor\":\"Northbench\"", 4)
+                        .replace("SKU-1", "SKU-1b")
+                        .replace("\"10.00\"", "\"12.00\"")
+                        .replaceFirst("[{]\"reference\":\"mug-3\".*?[}][}][}],", ""));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(mug().variants.stream().map(each -> each.id)).containsExactlyElementsOf(standing);
+        assertThat(mug().variants.getFirst().sku).isEqualTo("SKU-1");
+        assertThat(mug().variants.getFirst().price).isEqualByComparingTo("12.00");
+        assertThat(mug().variants.getLast().price).isEqualByComparingTo(new BigDecimal("10.00"));
+        assertSettled();
+    }
+
+    @Test
+    void collectionsOfTheMerchantsAreNotMade() {
+        merchant.owner(FieldGroup.COLLECTIONS, Owner.THEIRS);
+        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.shop().collections()).isEmpty();
+        assertThat(merchant.shop().products()).hasSize(1);
+        assertSettled();
+
+        merchant.owner(FieldGroup.COLLECTIONS, Owner.OURS);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.collection("Mugs")).isNotNull();
+        assertSettled();
+    }
+
+    private void assertSettled() {
+        long before = merchant.lastRequest();
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.mutationsSince(before)).isZero();
+    }
+
+    private Product mug() {
+        return merchant.product("mug");
+    }
+
+    private void theirMetafield(String owner) {
+        merchant.admin()
+                .graphql(
+                        """
+                mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }""",
+                        Map.of(
+                                "m",
+                                List.of(Map.of(
+                                        "ownerId",
+                                        owner,
+                                        "namespace",
+                                        "erp",
+                                        "key",
+                                        "bin",
+                                        "type",
+                                        "single_line_text_field",
+                                        "value",
+                                        "B7"))));
+    }
+
+    private void priced(Variant variant, String price) {
+        merchant.admin()
+                .graphql(
+                        """
+                mutation($p: ID!, $v: [ProductVariantsBulkInput!]!) {
+                  productVariantsBulkUpdate(productId: $p, variants: $v) { userErrors { message } }
+                }""",
+                        Map.of("p", variant.owner().gid(), "v", List.of(Map.of("id", variant.gid(), "price", price))));
+    }
+
+    private static Map<String, String> metafields(Map<String, io.storeloom.infra.shopify.shop.Metafield> fields) {
+        return fields.values().stream()
+                .collect(Collectors.toMap(each -> each.namespace + "." + each.key, each -> each.value));
+    }
+
+    private static String mug(String members, int variants) {
+        String values =
+                IntStream.rangeClosed(1, variants).mapToObj("\"%d\""::formatted).collect(Collectors.joining(","));
+        String lines = IntStream.rangeClosed(1, variants)
+                .mapToObj(n -> """
+                        {"reference":"mug-%1$d","sku":"SKU-%1$d","optionValues":["%1$d"],"price":"10.00","stock":{"MAIN":5},"attributes":{"custom.size":{"type":"number_integer","value":"%1$d"}}}""".formatted(n))
+                .collect(Collectors.joining(","));
+        return """
+                {"type":"product","reference":"mug","handle":"mug",%s,"categories":["mugs"],"options":[{"name":"Size","values":[%s]}],"texts":{"en":{"title":"Mug mug"}},"variants":[%s]}
+                """.formatted(members, values, lines);
+    }
+}

@@ -53,10 +53,11 @@ final class FileUpdate {
         if (file == null) {
             throw path.then("id").refuse("FILE_DOES_NOT_EXIST", "File id " + input.text("id") + " does not exist.");
         }
-        if (file.status().equals("FAILED")) {
+        var status = file.status(shop.now());
+        if (status.equals("FAILED")) {
             throw path.then("id").refuse("INVALID_FAILED_MEDIA_STATE", "File cannot be updated in a failed state.");
         }
-        if (!file.status().equals("READY")) {
+        if (!status.equals("READY")) {
             throw path.then("id").refuse("NON_READY_STATE", "Non-ready files cannot be updated.");
         }
         if (input.text("alt", "").length() > Limits.ALT) {
@@ -136,8 +137,8 @@ final class FileUpdate {
         file.filename = input.text("filename", file.filename);
         for (var source : List.of("originalSource", "previewImageSource")) {
             if (input.given(source)) {
-                file.originalSource = input.text(source, "");
-                file.pollsLeft = shop.spec().pollsUntilDone();
+                file.process(
+                        input.text(source, ""), shop.settings(), shop.spec().pollsUntilDone(), shop.now());
             }
         }
         file.updatedAt = shop.now();

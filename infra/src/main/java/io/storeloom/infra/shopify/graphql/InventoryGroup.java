@@ -28,6 +28,8 @@ final class InventoryGroup {
     /** A change of {@code available} is one of {@code on_hand} too. */
     void change(InventoryItem item, Level level, int delta) {
         if (delta != 0) {
+            // "the inventory adjustment is counted as an update" (schema, Product.updatedAt)
+            item.owner().owner().updatedAt = level.updatedAt;
             for (var name : List.of("available", "on_hand")) {
                 var change = new LinkedHashMap<String, Object>();
                 change.put("name", name);

@@ -104,9 +104,9 @@ final class MediaFields {
         return request.status(file).equals("FAILED")
                 ? List.of(Answers.of(
                         "code",
-                        "IMAGE_DOWNLOAD_FAILURE",
+                        file.error,
                         "details",
-                        "The image could not be downloaded from its source.",
+                        "The file " + file.filename + " ended with " + file.error + ".",
                         "message",
                         "Image upload failed."))
                 : List.of();

@@ -112,14 +112,13 @@ final class MediaWriter {
     private long create(String source, String alt, @Nullable String filename) {
         var file = new MediaFile();
         file.id = shop.nextId();
-        file.originalSource = source;
         file.alt = alt;
         var last = source.replaceFirst("[?#].*$", "").replaceFirst("^.*/", "");
         var wanted = filename == null ? last.isEmpty() ? "image.jpg" : last : filename;
         file.filename = file.id + "_" + wanted;
         file.createdAt = shop.now();
         file.updatedAt = shop.now();
-        file.pollsLeft = shop.spec().pollsUntilDone();
+        file.process(source, shop.settings(), shop.spec().pollsUntilDone(), shop.now());
         created.add(file);
         bySource.put(source, file.id);
         return file.id;

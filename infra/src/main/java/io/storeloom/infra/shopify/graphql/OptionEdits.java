@@ -34,6 +34,7 @@ final class OptionEdits {
     }
 
     static Product put(Shop shop, Product draft) {
+        NewVariants.admit(shop, draft);
         draft.updatedAt = shop.now();
         shop.put(draft);
         return draft;

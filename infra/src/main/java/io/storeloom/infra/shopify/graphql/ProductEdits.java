@@ -86,6 +86,7 @@ final class ProductEdits {
                 shop, input.texts("collectionsToLeave"), null, path.then("collectionsToLeave"));
         var media = new MediaWriter(shop);
         media.add(draft, newMedia, null, Path.of("media"));
+        NewVariants.admit(shop, draft);
         media.commit();
         shop.put(draft);
         ProductWriter.join(shop, draft.id, joins);

@@ -132,6 +132,7 @@ final class ProductSet {
         var joins = input.has("collections")
                 ? ProductWriter.collections(shop, input.texts("collections"), "NOT_FOUND", INPUT.then("collections"))
                 : null;
+        NewVariants.admit(shop, draft);
         media.commit();
         shop.put(draft);
         if (before != null) {

@@ -30,8 +30,8 @@ final class Request {
     /** The medium's state; asking brings it nearer to READY or FAILED, once per request. */
     String status(MediaFile file) {
         return answered.computeIfAbsent(file.gid(), absent -> {
-            var status = file.status();
-            file.pollsLeft = Math.max(0, file.pollsLeft - 1);
+            var status = file.status(shop.now());
+            file.looked();
             return status;
         });
     }

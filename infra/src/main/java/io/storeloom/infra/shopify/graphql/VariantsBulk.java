@@ -71,6 +71,7 @@ final class VariantsBulk {
             created.add(variant);
         }
         draft.variants.addAll(created);
+        NewVariants.admit(shop, draft);
         return done(shop, draft, created, media, List.of());
     }
 

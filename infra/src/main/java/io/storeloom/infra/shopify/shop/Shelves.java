@@ -15,6 +15,10 @@ abstract sealed class Shelves permits Shop {
         this.state = state;
     }
 
+    public Settings settings() {
+        return state.settings;
+    }
+
     public NavigableMap<Long, Location> locations() {
         return state.locations;
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** Everything a shop would lose with its process: the part of it that is written down. */
 final class ShopState {
     ShopSpec spec = ShopSpec.of("unopened.myshopify.com");
+    Settings settings = new Settings();
     long id;
     long lastId;
     Instant createdAt = Instant.EPOCH;
@@ -44,6 +45,7 @@ final class ShopState {
     ShopState withoutGoods() {
         var rest = new ShopState();
         rest.spec = spec;
+        rest.settings = settings;
         rest.id = id;
         rest.lastId = lastId;
         rest.createdAt = createdAt;

@@ -80,7 +80,13 @@ class Claims {
             case VARIANTS -> """
                 and exists (select from store_item p where p.tenant_id = i.tenant_id and p.store_id = i.store_id
                   and p.kind = 'PRODUCT' and p.item_id = i.parent_id and p.gid is not null)""";
-            case PRODUCTS -> "";
+            // A product that leaves frees its handle for its successor.
+            case PRODUCTS -> """
+                and not exists (select from product p
+                  join product q on q.tenant_id = p.tenant_id and q.handle = p.handle and q.id <> p.id
+                  join store_item k on k.tenant_id = q.tenant_id and k.store_id = i.store_id and k.kind = 'PRODUCT'
+                    and k.item_id = q.id and k.due & 64 <> 0
+                  where p.tenant_id = i.tenant_id and p.id = i.item_id)""";
             // What may have been created without our learning its GID is looked up, and then deleted.
             case PRODUCT_DELETIONS, VARIANT_DELETIONS, CATEGORY_DELETIONS -> "and (i.gid is not null or i.unsure)";
         };

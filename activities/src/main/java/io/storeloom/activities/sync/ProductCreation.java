@@ -29,8 +29,10 @@ class ProductCreation {
 
     private final VariantCreation variantCreation;
     private final Claims claims;
+    private final TakenHandles handles;
 
-    ProductCreation(VariantCreation variantCreation, Claims claims) {
+    ProductCreation(VariantCreation variantCreation, Claims claims, TakenHandles handles) {
+        this.handles = handles;
         this.claims = claims;
         this.variantCreation = variantCreation;
     }
@@ -63,6 +65,9 @@ class ProductCreation {
         Reply reply;
         try {
             reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
+            if (handles.freed(scope, reply, read.product().handle())) {
+                reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
+            }
         } catch (ShopifyException.Ambiguous lost) {
             return adopted(scope, unit, read, afterLostAnswer(scope, read.product(), mapping, lost), true);
         }

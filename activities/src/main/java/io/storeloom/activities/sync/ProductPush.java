@@ -22,9 +22,11 @@ class ProductPush implements PhasePush {
     private final PushItems items;
     private final Claims claims;
     private final ProductCreation creation;
+    private final TakenHandles handles;
     private final GeneralErrors general;
 
-    ProductPush(PushItems items, Claims claims, ProductCreation creation, GeneralErrors general) {
+    ProductPush(PushItems items, Claims claims, ProductCreation creation, TakenHandles handles, GeneralErrors general) {
+        this.handles = handles;
         this.items = items;
         this.claims = claims;
         this.creation = creation;
@@ -131,12 +133,15 @@ class ProductPush implements PhasePush {
     private record Call(Operation operation, String action, Map<String, Object> variables) {}
 
     /** Stops at the first refusal: what was sent before it is sent again, which changes nothing. */
-    private static Outcome send(
+    private Outcome send(
             PushScope scope, Claim claim, PushItems.ProductRead read, List<Call> calls, Outcome.Sent sent) {
         List<String> actions = new ArrayList<>();
         String requestId = null;
         for (Call call : calls) {
             Reply reply = scope.sendRepeatable(call.operation(), call.variables());
+            if (handles.freed(scope, reply, read.product().handle())) {
+                reply = scope.sendRepeatable(call.operation(), call.variables());
+            }
             actions.add(call.action());
             requestId = reply.requestId();
             if (!reply.userErrors().isEmpty()) {

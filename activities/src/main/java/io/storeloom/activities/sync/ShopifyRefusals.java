@@ -22,6 +22,9 @@ final class ShopifyRefusals {
     /** Something that the item only refers to is gone, such as a collection that it was to join. */
     static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
 
+    /** Another product of the shop has the handle. */
+    static final String HANDLE_TAKEN = "HANDLE_NOT_UNIQUE";
+
     /** Begins the codes for a variant whose option values another one has. */
     static final String EXISTS = "VARIANT_ALREADY_EXISTS";
 
@@ -46,8 +49,7 @@ final class ShopifyRefusals {
             Set.of(STALE, "IDEMPOTENCY_CONCURRENT_REQUEST", "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
 
     private static final Map<String, String> REMEDIES = Map.ofEntries(
-            Map.entry(
-                    "HANDLE_NOT_UNIQUE", "Give the product another handle; another product of the shop has this one."),
+            Map.entry(HANDLE_TAKEN, "Give the product another handle; another product of the shop has this one."),
             Map.entry("PRODUCT_SUSPENDED", "Shopify suspended the product; ask Shopify's support why."),
             Map.entry("DUPLICATED_OPTION_NAME", "Give each option its own name, in this language too."),
             Map.entry("DUPLICATED_OPTION_VALUE", "Give each value of an option its own name, in this language too."),
@@ -125,7 +127,7 @@ final class ShopifyRefusals {
             return "COMPARE_QUANTITY_STALE".equals(error.code()) ? STALE : error.code();
         }
         if (message.contains("taken") || message.contains("already in use")) {
-            return last.equals("handle") ? "HANDLE_NOT_UNIQUE" : "TAKEN";
+            return last.equals("handle") ? HANDLE_TAKEN : "TAKEN";
         }
         return "REFUSED";
     }

@@ -27,6 +27,7 @@ final class ControlApi extends Handler.Abstract {
         new FaultControl(simulator).addTo(routes);
         new RequestControl(simulator).addTo(routes);
         new MerchantControl(simulator).addTo(routes);
+        new EditControl(simulator, routes).addRoutes();
         routes.add(
                 "POST",
                 "/_sim/reset",

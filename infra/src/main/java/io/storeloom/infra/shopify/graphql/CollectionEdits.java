@@ -1,8 +1,10 @@
 package io.storeloom.infra.shopify.graphql;
 
 import io.storeloom.infra.shopify.shop.Gid;
+import io.storeloom.infra.shopify.shop.Rule;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopCollection;
+import io.storeloom.infra.shopify.shop.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,8 +37,11 @@ final class CollectionEdits {
         if (newModel) {
             CollectionSources.create(shop, draft, input.objects("sources"), path.then("sources"));
         } else {
-            refuseRules(input, path);
-            var source = ProductWriter.manual(shop, draft);
+            rules(draft, input, path);
+            if (draft.smart() && input.given("products")) {
+                throw path.then("products").refuse(null, "Can't manually add products to a smart collection");
+            }
+            var source = draft.smart() ? new Source() : ProductWriter.manual(shop, draft);
             var products = input.texts("products");
             for (var i = 0; i < products.size(); i++) {
                 var product = Gid.number(products.get(i), "Product");
@@ -60,7 +65,10 @@ final class CollectionEdits {
             throw path.then("products").refuse(null, "Products cannot be set when a collection is updated");
         }
         if (!newModel) {
-            refuseRules(input, path);
+            if (input.given("ruleSet") && !before.smart()) {
+                throw path.then("ruleSet").refuse(null, "Cannot update rule set of a custom collection");
+            }
+            rules(draft, input, path);
         }
         write(shop, draft, input, path);
         var changed = newModel && CollectionSources.update(shop, draft, input, path);
@@ -81,10 +89,23 @@ final class CollectionEdits {
         return Path.of(args.given("collection") ? "collection" : "input");
     }
 
-    private static void refuseRules(Input input, Path path) {
-        if (input.given("ruleSet")) {
-            throw new RequestError(
-                    "NOT_SIMULATED", "collections by rules are not simulated (" + path.steps() + ".ruleSet)");
+    private static void rules(ShopCollection draft, Input input, Path path) {
+        if (!input.given("ruleSet")) {
+            return;
+        }
+        var ruleSet = input.object("ruleSet");
+        var rules = ruleSet.objects("rules");
+        if (rules.isEmpty()) {
+            throw path.then("ruleSet", "rules").refuse(null, "Rules can't be blank");
+        }
+        draft.anyRule = ruleSet.flag("appliedDisjunctively", false);
+        draft.rules = new ArrayList<>();
+        for (var rule : rules) {
+            var column = rule.text("column", "");
+            if (!Rule.COLUMNS.contains(column)) {
+                throw RequestError.notSimulated("a collection rule on " + column);
+            }
+            draft.rules.add(new Rule(column, rule.text("relation", ""), rule.text("condition", "")));
         }
     }
 

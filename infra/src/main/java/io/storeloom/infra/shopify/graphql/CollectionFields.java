@@ -32,7 +32,7 @@ final class CollectionFields {
                         collection ->
                                 Answers.of("title", collection.seoTitle, "description", collection.seoDescription))
                 .read("image", CollectionFields::image)
-                .read("ruleSet", collection -> null)
+                .read("ruleSet", CollectionFields::rules)
                 .resolve(
                         "products",
                         (collection, call) ->
@@ -76,6 +76,24 @@ final class CollectionFields {
                     selection -> (Long) Objects.requireNonNull(selection.get("id")),
                     call.args());
         });
+    }
+
+    private static @Nullable Map<String, @Nullable Object> rules(ShopCollection collection) {
+        return collection.smart()
+                ? Answers.of(
+                        "appliedDisjunctively",
+                        collection.anyRule,
+                        "rules",
+                        collection.rules.stream()
+                                .map(rule -> Answers.of(
+                                        "column",
+                                        rule.column(),
+                                        "relation",
+                                        rule.relation(),
+                                        "condition",
+                                        rule.condition()))
+                                .toList())
+                : null;
     }
 
     private static List<Product> selections(Shop shop, Source source) {

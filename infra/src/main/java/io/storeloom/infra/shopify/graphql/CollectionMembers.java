@@ -26,6 +26,10 @@ final class CollectionMembers {
 
     private static void add(Shop shop, Input args, Request request) {
         var draft = CollectionEdits.find(shop, args, request, Path.of("id")).copy();
+        if (draft.smart()) {
+            throw Path.of("id")
+                    .refuse("CANT_ADD_TO_SMART_COLLECTION", "Can't manually add products to a smart collection");
+        }
         var source = ProductWriter.manual(shop, draft);
         var products = args.texts("productIds");
         for (var i = 0; i < products.size(); i++) {

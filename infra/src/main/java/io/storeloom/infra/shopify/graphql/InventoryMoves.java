@@ -71,7 +71,7 @@ final class InventoryMoves {
         var group = new InventoryGroup(shop, input);
         for (var change : changes) {
             var item = Objects.requireNonNull(InventoryFields.item(shop, change.text("inventoryItemId")));
-            var level = VariantWriter.level(shop, item.owner(), Gid.number(change.text("locationId"), "Location"));
+            var level = shop.stock(item.owner(), Gid.number(change.text("locationId"), "Location"));
             var to = level.quantity(name) + change.number("delta", 0);
             group.change(item, level, level.set(name, to, shop.now()));
         }
@@ -95,7 +95,7 @@ final class InventoryMoves {
                             null,
                             "Not allowed to set available quantity when the item is already active at the location.");
         }
-        var level = VariantWriter.level(shop, item.owner(), location.id);
+        var level = shop.stock(item.owner(), location.id);
         if (args.given("available")) {
             level.set("available", args.number("available", 0), shop.now());
         } else if (args.given("onHand")) {

@@ -96,7 +96,7 @@ final class InventorySet {
         }
         var group = new InventoryGroup(shop, input);
         for (var write : writes) {
-            var level = VariantWriter.level(shop, write.item().owner(), write.location());
+            var level = shop.stock(write.item().owner(), write.location());
             group.change(write.item(), level, level.set(name, write.quantity(), shop.now()));
         }
         return group.stored();

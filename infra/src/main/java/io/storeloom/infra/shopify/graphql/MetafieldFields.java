@@ -95,6 +95,18 @@ final class MetafieldFields {
         return Digests.sha256(metafield.type + "\n" + metafield.value);
     }
 
+    /**
+     * An app writes nothing into another app's namespace; a merchant's hand may.
+     *
+     * @throws Refusal when it is another app's
+     */
+    static void refuseForeign(Shop shop, String namespace, @Nullable String code, Path path) {
+        if (shop.foreign(namespace) && !shop.settings().byHand) {
+            throw path.refuse(
+                    code, "Access to this namespace and key on Metafields for this resource type is not allowed.");
+        }
+    }
+
     /** The definition of this metafield, if there is one. The namespace is resolved. */
     static @Nullable Definition definition(Shop shop, String ownerType, String namespace, String key) {
         for (var definition : shop.definitions().values()) {

@@ -58,6 +58,7 @@ final class MetafieldWriter {
         metafield.updatedAt = shop.now();
         metafield.namespace = before == null ? shop.namespace(input.text("namespace")) : before.namespace;
         metafield.key = before == null ? input.text("key", "") : before.key;
+        MetafieldFields.refuseForeign(shop, metafield.namespace, code, path);
         if (metafield.key.isEmpty()) {
             throw path.then("key").refuse(code, "Key can't be blank");
         }

@@ -19,6 +19,10 @@ final class MetafieldsDelete {
         if (inputs.isEmpty()) {
             throw Path.of("metafields").refuse(null, "At least one identifier must be specified.");
         }
+        for (var i = 0; i < inputs.size(); i++) {
+            var namespace = shop.namespace(inputs.get(i).text("namespace"));
+            MetafieldFields.refuseForeign(shop, namespace, null, Path.of("metafields", i));
+        }
         var deleted = new ArrayList<@Nullable Map<String, @Nullable Object>>();
         for (var input : inputs) {
             var owner = Lookups.owner(shop, input.text("ownerId"));

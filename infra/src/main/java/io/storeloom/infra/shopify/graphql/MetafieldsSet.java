@@ -63,6 +63,7 @@ final class MetafieldsSet {
             throw path.then("ownerId").refuse("INVALID", "Owner does not exist.");
         }
         var namespace = shop.namespace(input.text("namespace"));
+        MetafieldFields.refuseForeign(shop, namespace, "APP_NOT_AUTHORIZED", path);
         var key = input.text("key", "");
         var before = owner.metafields().get(namespace + "." + key);
         if (input.has("compareDigest")) {

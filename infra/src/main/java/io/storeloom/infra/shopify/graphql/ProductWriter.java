@@ -91,8 +91,15 @@ final class ProductWriter {
         var collections = new LinkedHashSet<Long>();
         for (var i = 0; i < gids.size(); i++) {
             var id = Gid.number(gids.get(i), "Collection");
-            if (!shop.collections().containsKey(id)) {
+            var collection = shop.collections().get(id);
+            if (collection == null) {
                 throw path.then(i).refuse(code, "Collection does not exist");
+            }
+            if (collection.smart()) {
+                throw path.then(i)
+                        .refuse(
+                                code == null ? null : "INVALID_INPUT",
+                                "Can't manually add products to a smart collection");
             }
             collections.add(id);
         }

@@ -96,7 +96,7 @@ final class SearchFields {
             case "handle" -> List.of(collection.handle);
             case "title" -> List.of(collection.title);
             case "updated_at" -> List.of(collection.updatedAt.toString());
-            case "collection_type" -> List.of("custom");
+            case "collection_type" -> List.of(collection.smart() ? "smart" : "custom");
             case "product_id" ->
                 shop.members(collection).stream()
                         .map(product -> Long.toString(product.id))

@@ -128,21 +128,8 @@ final class VariantWriter {
                 shop.now());
     }
 
-    Level level(Variant variant, long location) {
-        return level(shop, variant, location);
-    }
-
-    /** The level at this location, activated if need be. */
-    static Level level(Shop shop, Variant variant, long location) {
-        return variant.item.levels.computeIfAbsent(location, absent -> {
-            var level = new Level();
-            level.id = shop.nextId();
-            level.itemId = variant.item.id;
-            level.locationId = location;
-            level.createdAt = shop.now();
-            level.updatedAt = shop.now();
-            return level;
-        });
+    private Level level(Variant variant, long location) {
+        return shop.stock(variant, location);
     }
 
     private BigDecimal money(Input input, String field, Path path, BigDecimal otherwise) {

@@ -14,6 +14,16 @@ public final class Level {
     /** Units by state, without {@code on_hand}. */
     public Map<String, Integer> quantities = new HashMap<>();
 
+    static Level of(long id, long item, long location, Instant now) {
+        var level = new Level();
+        level.id = id;
+        level.itemId = item;
+        level.locationId = location;
+        level.createdAt = now;
+        level.updatedAt = now;
+        return level;
+    }
+
     public String gid() {
         return Gid.of("InventoryLevel", id) + "?inventory_item_id=" + itemId;
     }

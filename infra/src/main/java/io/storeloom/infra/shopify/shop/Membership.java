@@ -27,6 +27,13 @@ final class Membership {
                 open.add(direct);
             }
         }
+        var product = state.products.get(productId);
+        for (var id : index.smart) {
+            var collection = state.collections.get(id);
+            if (collection != null && product != null && collection.rulesTake(product) && found.add(id)) {
+                open.add(id);
+            }
+        }
         while (!open.isEmpty()) {
             for (var parent : index.parents.getOrDefault(open.removeLast(), Set.of())) {
                 if (found.add(parent)) {
@@ -50,6 +57,9 @@ final class Membership {
 
     private Set<Long> gather(ShopCollection collection, Set<Long> into, Set<Long> seen) {
         if (seen.add(collection.id)) {
+            if (collection.smart()) {
+                state.products.values().stream().filter(collection::rulesTake).forEach(product -> into.add(product.id));
+            }
             for (var source : collection.sources) {
                 source.selections.keySet().stream().filter(source::takes).forEach(into::add);
                 for (var child : source.collections) {

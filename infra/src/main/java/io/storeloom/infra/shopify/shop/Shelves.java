@@ -1,18 +1,43 @@
 package io.storeloom.infra.shopify.shop;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a shop that is plain storage: things by number. The maps are the shop's own. */
+/** The part of a shop that is plain storage: what it is, and things by number. The maps are the shop's own. */
 abstract sealed class Shelves permits Shop {
 
     final ShopState state;
 
     Shelves(ShopState state) {
         this.state = state;
+    }
+
+    public String domain() {
+        return state.spec.domain();
+    }
+
+    public ShopSpec spec() {
+        return state.spec;
+    }
+
+    public Plan plan() {
+        return state.spec.plan();
+    }
+
+    public void changePlan(Plan plan) {
+        state.spec = state.spec.withPlan(plan);
+    }
+
+    public long id() {
+        return state.id;
+    }
+
+    public Instant createdAt() {
+        return state.createdAt;
     }
 
     public Settings settings() {

@@ -60,6 +60,16 @@ public final class Shop extends Shelves {
         return snapshot;
     }
 
+    /** Products, collections, locations and redirects as they are now, by GID, to be compared: equal while nobody touches them. */
+    public Map<String, Map<String, Object>> portrait() {
+        lock.lock();
+        try {
+            return Portrait.of(this);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The shop of a {@link #toSnapshot()}. */
     public static Shop fromSnapshot(Map<String, Object> snapshot, SimClock clock) {
         return new Shop(Snapshots.read(snapshot), clock);
@@ -67,30 +77,6 @@ public final class Shop extends Shelves {
 
     public ReentrantLock lock() {
         return lock;
-    }
-
-    public String domain() {
-        return state.spec.domain();
-    }
-
-    public ShopSpec spec() {
-        return state.spec;
-    }
-
-    public Plan plan() {
-        return state.spec.plan();
-    }
-
-    public void changePlan(Plan plan) {
-        state.spec = state.spec.withPlan(plan);
-    }
-
-    public long id() {
-        return state.id;
-    }
-
-    public Instant createdAt() {
-        return state.createdAt;
     }
 
     public SimClock clock() {
@@ -108,11 +94,12 @@ public final class Shop extends Shelves {
 
     /** {@code $app} and {@code $app:x} as the app's own namespace; everything else as it is. */
     public String namespace(@Nullable String given) {
-        var own = "app--" + state.spec.appId();
-        if (given == null || given.equals("$app")) {
-            return own;
-        }
-        return given.startsWith("$app:") ? own + "--" + given.substring(5) : given;
+        return state.spec.namespace(given);
+    }
+
+    /** Whether this namespace, resolved, is that of another app. */
+    public boolean foreign(String namespace) {
+        return state.spec.foreign(namespace);
     }
 
     public Location addLocation(ShopSpec.LocationSpec spec) {
@@ -239,6 +226,12 @@ public final class Shop extends Shelves {
     /** The products in a collection, in its order. */
     public List<Product> members(ShopCollection collection) {
         return membership.members(collection);
+    }
+
+    /** The variant's stock at this location, where it is stocked from now on if it was not. */
+    public Level stock(Variant variant, long location) {
+        return variant.item.levels.computeIfAbsent(
+                location, absent -> Level.of(nextId(), variant.item.id, location, now()));
     }
 
     /** Work that will say it is done after the shop's number of polls. */

@@ -22,6 +22,11 @@ public final class ShopCollection implements Owner, Listed {
     public Instant createdAt = Instant.EPOCH;
     public Instant updatedAt = Instant.EPOCH;
     public List<Source> sources = new ArrayList<>();
+    /** Of a smart collection of the old model; empty for one by hand. */
+    public List<Rule> rules = new ArrayList<>();
+    /** Whether one rule is enough. */
+    public boolean anyRule;
+
     public Map<String, Metafield> metafields = new LinkedHashMap<>();
     public Map<Long, Instant> publications = new LinkedHashMap<>();
 
@@ -50,6 +55,18 @@ public final class ShopCollection implements Owner, Listed {
         return sources.size() > 1 || (!sources.isEmpty() && !sources.getFirst().plain());
     }
 
+    /** Whether its members are found by rules; nobody puts products into it by hand then. */
+    public boolean smart() {
+        return !rules.isEmpty();
+    }
+
+    boolean rulesTake(Product product) {
+        return smart()
+                && (anyRule
+                        ? rules.stream().anyMatch(rule -> rule.takes(product))
+                        : rules.stream().allMatch(rule -> rule.takes(product)));
+    }
+
     public @Nullable Source source(String gid) {
         for (var source : sources) {
             if (source.gid().equals(gid)) {
@@ -76,6 +93,8 @@ public final class ShopCollection implements Owner, Listed {
         for (var source : sources) {
             copy.sources.add(source.copy());
         }
+        copy.rules = new ArrayList<>(rules);
+        copy.anyRule = anyRule;
         copy.metafields = Owner.copy(metafields);
         copy.publications = new LinkedHashMap<>(publications);
         return copy;

@@ -19,6 +19,7 @@ final class ShopIndex {
 
     final Map<Long, Set<Long>> productsByMedia = new HashMap<>();
     final Map<Long, Owner> ownersByMetafield = new HashMap<>();
+    final Set<Long> smart = new LinkedHashSet<>();
     /** Collections that take their members from another. */
     final Map<Long, Set<Long>> parents = new HashMap<>();
 
@@ -62,6 +63,9 @@ final class ShopIndex {
 
     void add(ShopCollection collection) {
         collectionsByHandle.put(collection.handle, collection);
+        if (collection.smart()) {
+            smart.add(collection.id);
+        }
         addMetafields(collection);
         for (var source : collection.sources) {
             source.selections
@@ -76,6 +80,7 @@ final class ShopIndex {
 
     void remove(ShopCollection collection) {
         collectionsByHandle.remove(collection.handle);
+        smart.remove(collection.id);
         removeMetafields(collection);
         for (var source : collection.sources) {
             source.selections.keySet().forEach(product -> drop(collectionsByProduct, product, collection.id));

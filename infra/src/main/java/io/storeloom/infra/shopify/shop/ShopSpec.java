@@ -1,6 +1,7 @@
 package io.storeloom.infra.shopify.shop;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a new shop is to look.
@@ -63,5 +64,20 @@ public record ShopSpec(
     public ShopSpec withPollsUntilDone(int polls) {
         return new ShopSpec(
                 domain, name, plan, currency, ianaTimezone, locales, locations, publications, appId, apiKey, polls);
+    }
+
+    String namespace(@Nullable String given) {
+        if (given == null || given.equals("$app")) {
+            return own();
+        }
+        return given.startsWith("$app:") ? own() + "--" + given.substring(5) : given;
+    }
+
+    boolean foreign(String namespace) {
+        return namespace.startsWith("app--") && !namespace.equals(own()) && !namespace.startsWith(own() + "--");
+    }
+
+    private String own() {
+        return "app--" + appId;
     }
 }

@@ -23,7 +23,12 @@ final class Snapshots {
     private Snapshots() {}
 
     static Map<String, Object> write(ShopState state) {
-        return JSON.convertValue(state, new TypeReference<Map<String, Object>>() {});
+        return fields(state);
+    }
+
+    /** Every field of a thing, its parts' too, as JSON has them. */
+    static Map<String, Object> fields(Object thing) {
+        return JSON.convertValue(thing, new TypeReference<Map<String, Object>>() {});
     }
 
     static ShopState read(Map<String, Object> snapshot) {

@@ -42,4 +42,17 @@ public final class Lines {
                 .mapToObj(n -> product("P-%04d".formatted(n), "Mug " + n, category, variants))
                 .collect(Collectors.joining());
     }
+
+    /** A product {@code mug} with these members, in so many sizes that carry the attribute {@code custom.size}. */
+    static String mug(String members, int variants) {
+        String values =
+                IntStream.rangeClosed(1, variants).mapToObj("\"%d\""::formatted).collect(Collectors.joining(","));
+        String lines = IntStream.rangeClosed(1, variants)
+                .mapToObj(n -> """
+                        {"reference":"mug-%1$d","sku":"SKU-%1$d","optionValues":["%1$d"],"price":"10.00","stock":{"MAIN":5},"attributes":{"custom.size":{"type":"number_integer","value":"%1$d"}}}""".formatted(n))
+                .collect(Collectors.joining(","));
+        return """
+                {"type":"product","reference":"mug","handle":"mug",%s,"categories":["mugs"],"options":[{"name":"Size","values":[%s]}],"texts":{"en":{"title":"Mug mug"}},"variants":[%s]}
+                """.formatted(members, values, lines);
+    }
 }

@@ -85,7 +85,7 @@ public final class Merchant {
         return connected(house, house.newTenant(), shop, new Credentials.ClientCredentials(client, secret), apiVersion);
     }
 
-    /** The same store, taken out of Storeloom and added again: what was pushed stays in the shop. */
+    /** The same store, deleted and added again: what was pushed stays in the shop. */
     Merchant addedAgain() {
         house.gate(Stores.class).delete(tenant, store, House.OPERATOR);
         return connected(house, tenant, shop, credentials, apiVersion);
@@ -125,9 +125,9 @@ public final class Merchant {
 
     void settings(UnaryOperator<ConnectorSettings> change) {
         var now = connectors().find(tenant, store).orElseThrow();
-        var saved =
-                connectors().save(tenant, store, now.settingsVersion(), change.apply(now.settings()), House.OPERATOR);
-        assertThat(saved).isPresent();
+        assertThat(connectors()
+                        .save(tenant, store, now.settingsVersion(), change.apply(now.settings()), House.OPERATOR))
+                .isPresent();
     }
 
     /** Further languages, and what of the catalogue is shown. */
@@ -135,7 +135,6 @@ public final class Merchant {
         set(Map.of("languages", languages, "assortment", assortment, "locations", locations));
     }
 
-    /** Changes members of the settings, as their JSON names them. */
     void set(Map<String, ?> members) {
         settings(before -> {
             ObjectNode json = JSON.valueToTree(before);
@@ -161,14 +160,16 @@ public final class Merchant {
     }
 
     ImportReport load(String ndjson) {
-        ImportReport report = house.load(tenant, ndjson, ImportMode.MERGE);
-        assertThat(report.rejected()).isEmpty();
-        return report;
+        return load(ndjson, ImportMode.MERGE);
     }
 
     /** What the catalogue holds becomes exactly this. */
     ImportReport replace(String ndjson) {
-        ImportReport report = house.load(tenant, ndjson, ImportMode.REPLACE);
+        return load(ndjson, ImportMode.REPLACE);
+    }
+
+    private ImportReport load(String ndjson, ImportMode mode) {
+        ImportReport report = house.load(tenant, ndjson, mode);
         assertThat(report.rejected()).isEmpty();
         return report;
     }
@@ -201,12 +202,11 @@ public final class Merchant {
 
     /** The shop's only collection of that title. */
     ShopCollection collection(String title) {
-        return shop().collections().values().stream()
+        List<ShopCollection> found = shop().collections().values().stream()
                 .filter(each -> each.title.equals(title))
-                .collect(java.util.stream.Collectors.collectingAndThen(java.util.stream.Collectors.toList(), found -> {
-                    assertThat(found).as("collections called %s", title).hasSize(1);
-                    return found.getFirst();
-                }));
+                .toList();
+        assertThat(found).as("collections called %s", title).hasSize(1);
+        return found.getFirst();
     }
 
     /** What the merchant does in the shop's admin. */
@@ -222,7 +222,6 @@ public final class Merchant {
                 .orElseThrow(() -> new AssertionError("no product " + reference + " in the shop"));
     }
 
-    /** How Temporal knows the event's workflow. */
     String workflowId(UUID event) {
         return SyncRun.workflowId(
                 shop.replaceFirst("[.].*", ""), (long) row(event).get("number"));
@@ -232,7 +231,6 @@ public final class Merchant {
         return ((Credentials.ClientCredentials) credentials).clientId();
     }
 
-    /** The app's secret was rotated in the shop, and nobody told us. */
     void reinstalledWithAnotherSecret() {
         house.simulator().apps().install(App.installed(shop, clientId(), "another-" + UUID.randomUUID(), SCOPES));
         house.simulator().apps().revokeTokens(shop);

@@ -8,13 +8,10 @@ import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Variant;
 import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.connection.Owner;
-import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.SyncMode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +29,12 @@ class OwnershipTest {
 
     @Test
     void tagsAreMergedByNameAndAnEditOfTagsCostsNothingElse() {
-        merchant.load(mug("\"tags\":[\"a\",\"b\"]", 1));
+        merchant.load(Lines.mug("\"tags\":[\"a\",\"b\"]", 1));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.admin().editProduct("mug", Map.of("tags", List.of("a", "b", "hand-made")));
         long before = merchant.lastRequest();
 
-        merchant.load(mug("\"tags\":[\"b\",\"c\"]", 1));
+        merchant.load(Lines.mug("\"tags\":[\"b\",\"c\"]", 1));
         merchant.sync(SyncMode.INCREMENTAL);
 
         assertThat(mug().tags).containsExactlyInAnyOrder("hand-made", "b", "c");
@@ -50,7 +47,7 @@ class OwnershipTest {
     @Test
     void tagsThatAreTheMerchantsAreNeverSent() {
         merchant.owner(FieldGroup.TAGS, Owner.THEIRS);
-        merchant.load(mug("\"tags\":[\"a\"]", 1));
+        merchant.load(Lines.mug("\"tags\":[\"a\"]", 1));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(mug().tags).isEmpty();
 
@@ -60,60 +57,13 @@ class OwnershipTest {
     }
 
     @Test
-    void metafieldsThatLeftTheCatalogueGoAndThoseOfOthersStay() {
-        merchant.load(mug(
-                "\"attributes\":{\"custom.width\":{\"type\":\"number_integer\",\"value\":\"8\"},"
-                        + "\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"by hand\"}}",
-                2));
-        merchant.sync(SyncMode.INCREMENTAL);
-        theirMetafield(mug().gid());
-        theirMetafield(mug().variants.getFirst().gid());
-
-        merchant.load(mug(
-                "\"attributes\":{\"custom.width\":null,"
-                        + "\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"machine\"}}",
-                2));
-        merchant.sync(SyncMode.INCREMENTAL);
-
-        assertThat(metafields(mug().metafields))
-                .containsOnly(
-                        Map.entry("storeloom.product_id", "mug"),
-                        Map.entry("custom.care", "machine"),
-                        Map.entry("erp.bin", "B7"));
-        assertThat(metafields(mug().variants.getFirst().metafields))
-                .containsOnly(
-                        Map.entry("storeloom.variant_id", "mug-1"),
-                        Map.entry("erp.bin", "B7"),
-                        Map.entry("custom.size", "1"));
-
-        merchant.load(mug("\"attributes\":{}", 2)
-                .replace("{\"custom.size\":{\"type\":\"number_integer\",\"value\":\"1\"}}", "{\"custom.size\":null}"));
-        merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(metafields(mug().variants.getFirst().metafields)).doesNotContainKey("custom.size");
-        assertThat(metafields(mug().variants.getLast().metafields)).containsKey("custom.size");
-        assertSettled();
-    }
-
-    @Test
-    void aNamespaceOfTheMerchantsIsLeftAlone() {
-        merchant.set(Map.of("ownership", new Ownership(Map.of(), Map.of("custom", Owner.ONLY_ON_CREATE))));
-        merchant.load(
-                mug("\"attributes\":{\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"by hand\"}}", 1));
-        merchant.sync(SyncMode.INCREMENTAL);
-        merchant.load(
-                mug("\"attributes\":{\"custom.care\":{\"type\":\"single_line_text_field\",\"value\":\"machine\"}}", 1));
-        merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(metafields(mug().metafields)).containsEntry("custom.care", "by hand");
-    }
-
-    @Test
     void textsThatAreOnlyForTheBeginningStayTheMerchantsAndTheRestTravels() {
         merchant.owner(FieldGroup.TEXT, Owner.ONLY_ON_CREATE);
-        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.load(Lines.mug("\"vendor\":\"Northbench\"", 1));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.admin().editProduct("mug", Map.of("title", "The mug of mugs"));
 
-        merchant.load(mug("\"vendor\":\"Southbench\"", 1)
+        merchant.load(Lines.mug("\"vendor\":\"Southbench\"", 1)
                 .replace("\"10.00\"", "\"12.00\"")
                 .replace("Mug mug", "Mug, better"));
         merchant.sync(SyncMode.INCREMENTAL);
@@ -131,12 +81,12 @@ class OwnershipTest {
     @Test
     void pricesOfTheMerchantsBeginWithOurs() {
         merchant.owner(FieldGroup.PRICES, Owner.THEIRS);
-        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.load(Lines.mug("\"vendor\":\"Northbench\"", 1));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(mug().variants.getFirst().price).isEqualByComparingTo("10.00");
         priced(mug().variants.getFirst(), "99.00");
 
-        merchant.load(mug("\"vendor\":\"Northbench\"", 1)
+        merchant.load(Lines.mug("\"vendor\":\"Northbench\"", 1)
                 .replace("\"10.00\"", "\"12.00\"")
                 .replace("SKU-1", "SKU-1b"));
         merchant.sync(SyncMode.INCREMENTAL);
@@ -147,12 +97,12 @@ class OwnershipTest {
     @Test
     void variantsOfTheMerchantsAreNeitherAddedNorChangedNorDeletedButPriced() {
         merchant.owner(FieldGroup.VARIANTS, Owner.ONLY_ON_CREATE);
-        merchant.load(mug("\"vendor\":\"Northbench\"", 3));
+        merchant.load(Lines.mug("\"vendor\":\"Northbench\"", 3));
         merchant.sync(SyncMode.INCREMENTAL);
         List<Long> standing = mug().variants.stream().map(each -> each.id).toList();
 
         merchant.replace(Lines.category("mugs", "Mugs")
-                + mug("\"vendor\":\"Northbench\"", 4)
+                + Lines.mug("\"vendor\":\"Northbench\"", 4)
                         .replace("SKU-1", "SKU-1b")
                         .replace("\"10.00\"", "\"12.00\"")
                         .replaceFirst("[{]\"reference\":\"mug-3\".*?[}][}][}],", ""));
@@ -168,7 +118,7 @@ class OwnershipTest {
     @Test
     void collectionsOfTheMerchantsAreNotMade() {
         merchant.owner(FieldGroup.COLLECTIONS, Owner.THEIRS);
-        merchant.load(mug("\"vendor\":\"Northbench\"", 1));
+        merchant.load(Lines.mug("\"vendor\":\"Northbench\"", 1));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(merchant.shop().collections()).isEmpty();
         assertThat(merchant.shop().products()).hasSize(1);
@@ -190,26 +140,6 @@ class OwnershipTest {
         return merchant.product("mug");
     }
 
-    private void theirMetafield(String owner) {
-        merchant.admin()
-                .graphql(
-                        """
-                mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }""",
-                        Map.of(
-                                "m",
-                                List.of(Map.of(
-                                        "ownerId",
-                                        owner,
-                                        "namespace",
-                                        "erp",
-                                        "key",
-                                        "bin",
-                                        "type",
-                                        "single_line_text_field",
-                                        "value",
-                                        "B7"))));
-    }
-
     private void priced(Variant variant, String price) {
         merchant.admin()
                 .graphql(
@@ -218,22 +148,5 @@ class OwnershipTest {
                   productVariantsBulkUpdate(productId: $p, variants: $v) { userErrors { message } }
                 }""",
                         Map.of("p", variant.owner().gid(), "v", List.of(Map.of("id", variant.gid(), "price", price))));
-    }
-
-    private static Map<String, String> metafields(Map<String, io.storeloom.infra.shopify.shop.Metafield> fields) {
-        return fields.values().stream()
-                .collect(Collectors.toMap(each -> each.namespace + "." + each.key, each -> each.value));
-    }
-
-    private static String mug(String members, int variants) {
-        String values =
-                IntStream.rangeClosed(1, variants).mapToObj("\"%d\""::formatted).collect(Collectors.joining(","));
-        String lines = IntStream.rangeClosed(1, variants)
-                .mapToObj(n -> """
-                        {"reference":"mug-%1$d","sku":"SKU-%1$d","optionValues":["%1$d"],"price":"10.00","stock":{"MAIN":5},"attributes":{"custom.size":{"type":"number_integer","value":"%1$d"}}}""".formatted(n))
-                .collect(Collectors.joining(","));
-        return """
-                {"type":"product","reference":"mug","handle":"mug",%s,"categories":["mugs"],"options":[{"name":"Size","values":[%s]}],"texts":{"en":{"title":"Mug mug"}},"variants":[%s]}
-                """.formatted(members, values, lines);
     }
 }

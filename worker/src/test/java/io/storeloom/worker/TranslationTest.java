@@ -17,6 +17,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Further languages travel as translations: of texts, of options and of their values. The shop speaks English and German. */
 @NullUnmarked
@@ -82,6 +84,54 @@ class TranslationTest {
                         .distinct())
                 .containsExactly("TranslationsRegister");
         merchant.house.dayOf("2026-10");
+    }
+
+    @Test
+    void whatIsNoLongerSaidGoesAndTheMerchantsOwnStays() {
+        Merchant merchant = selling("2026-10", "de");
+        merchant.sync(SyncMode.INCREMENTAL);
+        Product mug = merchant.product("MUG");
+        assertThat(german(merchant, mug.gid())).containsKeys("title", "body_html");
+        merchant.admin().graphql("""
+                mutation($id: ID!, $t: [TranslationInput!]!) {
+                  translationsRegister(resourceId: $id, translations: $t) { userErrors { message } }
+                }""", Map.of("id", mug.gid(), "t", List.of(theirs(merchant, mug))));
+
+        merchant.load(mug("Becher")
+                .replace("\"descriptionHtml\":\"<p>Ein Becher</p>\",", "\"descriptionHtml\":null,")
+                .replace("\"Red\":\"Rot\",", ""));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(german(merchant, mug.gid()))
+                .containsOnly(Map.entry("title", "Becher"), Map.entry("handle", "becher"));
+        assertThat(mug.options.getFirst().values.keySet().stream()
+                        .map(id -> german(merchant, "gid://shopify/ProductOptionValue/" + id)))
+                .containsExactlyInAnyOrder(Map.of(), Map.of("name", "Blau"));
+        long before = merchant.lastRequest();
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.mutationsSince(before)).isZero();
+    }
+
+    private static Map<String, Object> theirs(Merchant merchant, Product mug) {
+        Map<String, Object> resource = merchant.admin()
+                .graphql(
+                        "query($id: ID!) { translatableResource(resourceId: $id) { translatableContent { key digest } } }",
+                        Map.of("id", mug.gid()));
+        JsonNode content = new JsonMapper().valueToTree(resource).at("/translatableResource/translatableContent");
+        for (JsonNode each : content) {
+            if (each.path("key").asString().equals("handle")) {
+                return Map.of(
+                        "locale",
+                        "de",
+                        "key",
+                        "handle",
+                        "value",
+                        "becher",
+                        "translatableContentDigest",
+                        each.path("digest").asString());
+            }
+        }
+        throw new AssertionError("no handle to translate in " + content);
     }
 
     @Test

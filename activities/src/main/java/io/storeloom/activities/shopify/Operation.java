@@ -24,6 +24,8 @@ public enum Operation {
     SHOP_HOLDS("shop-holds", 6),
     /** The definitions of our custom ids, by owner. */
     CUSTOM_ID_DEFINITIONS("custom-id-definitions", 18),
+    /** {@code owner, after}: pages of 250. */
+    ATTRIBUTE_DEFINITIONS("attribute-definitions", 13),
     /** {@code definition}. */
     DEFINITION_CREATE("definition-create", 10),
     /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,15 +34,19 @@ class CategoryItems {
     /**
      * A category as it is sent.
      *
+     * @param translated names of the translations that we may have left on it
      * @param children GIDs of the visible children's collections
      */
-    record CategoryRead(Category category, Hash core, Hash translations, List<String> children) {}
+    record CategoryRead(
+            Category category, Hash core, Hash translations, List<String> children, List<String> translated) {}
 
     Optional<CategoryRead> category(PushScope scope, long id) {
         return tenants.inTenant(
                 scope.run().tenant(),
                 () -> bound(scope, """
                         select c.reference, c.position, c.handle, c.texts, %s as core, %s as translations,
+                          (select i.sent_translated from store_item i where i.tenant_id = c.tenant_id and i.store_id = :store
+                             and i.kind = 'CATEGORY' and i.item_id = c.id) as sent_translated,
                           (select parent.reference from category parent
                            where parent.tenant_id = c.tenant_id and parent.id = c.parent_id) as parent,
                           array(select k.gid from category child join store_item k on k.tenant_id = child.tenant_id
@@ -60,7 +65,8 @@ class CategoryItems {
                                 new Hash(row.getBytes("core")),
                                 new Hash(row.getBytes("translations")),
                                 new ArrayList<>(Arrays.asList(
-                                        (String[]) row.getArray("children").getArray()))))
+                                        (String[]) row.getArray("children").getArray())),
+                                Objects.requireNonNullElse(PushItems.texts(row, "sent_translated"), List.of())))
                         .optional());
     }
 

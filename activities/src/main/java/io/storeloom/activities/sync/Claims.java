@@ -136,28 +136,31 @@ class Claims {
     }
 
     /**
-     * Writes ahead of a call what it may leave of ours in the store: categories, tags and metafields that the product may have
-     * afterwards. False when another attempt has taken the item over, and nothing may be sent.
+     * Writes ahead of a call what it may leave of ours in the store: categories, tags, metafields and translations that the item may
+     * have     * afterwards. False when another attempt has taken the item over, and nothing may be sent.
      *
      * @param update whether its own fields are sent, so that those of the last update are no longer known
      */
-    boolean ahead(PushScope scope, Claim product, Outcome.Sent possible, boolean update) {
+    boolean ahead(PushScope scope, Claim item, Outcome.Sent possible, boolean update) {
         return tenants.inTenant(
                         scope.run().tenant(),
                         () -> jdbc.sql("""
                                 update store_item set sent_members = coalesce(:members::bigint[], sent_members),
                                   ahead_tags = coalesce(:tags::text[], ahead_tags),
                                   sent_attributes = coalesce(:attributes::text[], sent_attributes),
+                                  sent_translated = coalesce(:translated::text[], sent_translated),
                                   sent_update = case when :update then null else sent_update end
-                                where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT' and item_id = :item
+                                where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item
                                   and claim_token = :token""")
                                 .param("tenant", scope.run().tenant())
                                 .param("store", scope.run().store())
-                                .param("item", product.item())
+                                .param("kind", item.kind().name())
+                                .param("item", item.item())
                                 .param("token", scope.token())
                                 .param("members", longs(possible.members()))
                                 .param("tags", texts(possible.tags()))
                                 .param("attributes", texts(possible.attributes()))
+                                .param("translated", texts(possible.translated()))
                                 .param("update", update)
                                 .update())
                 == 1;

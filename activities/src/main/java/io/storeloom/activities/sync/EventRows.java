@@ -11,9 +11,9 @@ import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -192,13 +192,11 @@ class EventRows {
     }
 
     void failure(EventRow row, Failures failure, String message) {
+        Map<String, String> said = Map.of("type", failure.name(), "message", message, "remedy", failure.remedy());
         jdbc.sql("update sync_event set failure = :failure::jsonb where tenant_id = :tenant and id = :id")
                 .param("tenant", tenants.current())
                 .param("id", row.id())
-                .param(
-                        "failure",
-                        json.writeValueAsString(
-                                Map.of("type", failure.name(), "message", message, "remedy", failure.remedy())))
+                .param("failure", json.writeValueAsString(said))
                 .update();
     }
 
@@ -246,7 +244,6 @@ class EventRows {
     }
 
     private static List<String> strings(ResultSet row, String column) throws SQLException {
-        java.sql.Array array = row.getArray(column);
-        return array == null ? List.of() : Arrays.asList((String[]) array.getArray());
+        return Objects.requireNonNullElse(PushItems.texts(row, column), List.of());
     }
 }

@@ -60,7 +60,7 @@ class Losses {
                 ), due as (
                   update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
                     sent_publication = null, sent_members = null, sent_tags = null, ahead_tags = null,
-                    sent_attributes = null, sent_update = null, status = 'PENDING', event_id = :event,
+                    sent_attributes = null, sent_update = null, sent_translated = null, status = 'PENDING', event_id = :event,
                     unsure = true, claim_token = null, due = 1 | (select \
                 """ + Tally.BESIDE + """
                       from sync_event e where e.tenant_id = :tenant and e.id = :event)

@@ -45,21 +45,27 @@ sealed interface Outcome {
      * @param tags the product's tags that are ours
      * @param attributes names of the metafields that are ours
      * @param update the hash of the last PRODUCT_UPDATE's own fields
+     * @param translated names of the translations that are ours ({@link ShopifyTranslations.Registration#names})
      */
     record Sent(
             @Nullable Collection<Long> members,
             @Nullable Collection<String> tags,
             @Nullable Collection<String> attributes,
-            @Nullable Hash update) {
+            @Nullable Hash update,
+            @Nullable Collection<String> translated) {
 
-        static final Sent NOTHING_ELSE = new Sent(null, null, null, null);
+        static final Sent NOTHING_ELSE = new Sent(null, null, null, null, null);
 
         static Sent members(Collection<Long> members) {
-            return new Sent(members, null, null, null);
+            return new Sent(members, null, null, null, null);
         }
 
         static Sent attributes(Collection<String> attributes) {
-            return new Sent(null, null, attributes, null);
+            return new Sent(null, null, attributes, null, null);
+        }
+
+        static Sent translated(Collection<String> translated) {
+            return new Sent(null, null, null, null, translated);
         }
     }
 

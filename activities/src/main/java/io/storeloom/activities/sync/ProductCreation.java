@@ -97,7 +97,8 @@ class ProductCreation {
                 mapping.creates(FieldGroup.COLLECTIONS) ? read.placed() : List.of(),
                 mapping.creates(FieldGroup.TAGS) ? product.tags() : List.of(),
                 mapping.metafields().names(product.attributes(), true),
-                mapping.updateHash(product));
+                mapping.updateHash(product),
+                null);
     }
 
     /** Those that did not fit into one call of 1,000 points; what is not answered stays owed as a variant of its own. */

@@ -122,11 +122,14 @@ class ProductPush implements PhasePush {
         Set<String> possible = new TreeSet<>(before.attributes());
         possible.addAll(attributes);
         if (!claims.ahead(
-                scope, claim, new Outcome.Sent(null, tags.none() ? null : tags.possible(), possible, null), changed)) {
+                scope,
+                claim,
+                new Outcome.Sent(null, tags.none() ? null : tags.possible(), possible, null, null),
+                changed)) {
             throw scope.overtaken();
         }
         return send(
-                scope, claim, read, calls, new Outcome.Sent(null, read.product().tags(), attributes, update));
+                scope, claim, read, calls, new Outcome.Sent(null, read.product().tags(), attributes, update, null));
     }
 
     /** A call to an existing product, which may be repeated. */

@@ -55,6 +55,7 @@ class PushItems {
      * @param tags ours, or null when it is not known which of them arrived
      * @param aheadTags those that a call without an answer may have added
      * @param attributes names of the metafields that we may have left there
+     * @param translated names of the translations that we may have left there
      * @param update the own fields of the last PRODUCT_UPDATE, or null when not known
      */
     record Before(
@@ -62,7 +63,8 @@ class PushItems {
             @Nullable List<String> tags,
             @Nullable List<String> aheadTags,
             List<String> attributes,
-            @Nullable Hash update) {}
+            @Nullable Hash update,
+            List<String> translated) {}
 
     /** A product as it is sent. */
     record ProductRead(
@@ -105,7 +107,7 @@ class PushItems {
                 () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
-                          i.ahead_tags, i.sent_attributes, i.sent_update,
+                          i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
@@ -153,11 +155,12 @@ class PushItems {
                         texts(row, "sent_tags"),
                         texts(row, "ahead_tags"),
                         Objects.requireNonNullElse(texts(row, "sent_attributes"), List.of()),
-                        update == null ? null : new Hash(update)),
+                        update == null ? null : new Hash(update),
+                        Objects.requireNonNullElse(texts(row, "sent_translated"), List.of())),
                 variants);
     }
 
-    private static @Nullable List<String> texts(ResultSet row, String column) throws SQLException {
+    static @Nullable List<String> texts(ResultSet row, String column) throws SQLException {
         java.sql.Array texts = row.getArray(column);
         return texts == null ? null : Arrays.asList((String[]) texts.getArray());
     }

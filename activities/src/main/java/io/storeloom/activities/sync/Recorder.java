@@ -36,6 +36,7 @@ class Recorder {
               sent_publication = coalesce(:publication::bytea, sent_publication), sent_members = coalesce(:members::bigint[], sent_members),
               sent_tags = coalesce(:tags::text[], sent_tags), ahead_tags = case when :tags::text[] is null then ahead_tags end,
               sent_attributes = coalesce(:attributes::text[], sent_attributes), sent_update = coalesce(:update::bytea, sent_update),
+              sent_translated = coalesce(:translated::text[], sent_translated),
               refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
               synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
@@ -47,7 +48,7 @@ class Recorder {
     private static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
                     + " sent_publication = null, sent_members = null, sent_tags = null,"
-                    + " ahead_tags = null, sent_attributes = null, sent_update = null";
+                    + " ahead_tags = null, sent_attributes = null, sent_update = null, sent_translated = null";
 
     private static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
@@ -218,6 +219,7 @@ class Recorder {
                         .addValue("members", Claims.longs(w.sent().members()))
                         .addValue("tags", Claims.texts(w.sent().tags()))
                         .addValue("attributes", Claims.texts(w.sent().attributes()))
+                        .addValue("translated", Claims.texts(w.sent().translated()))
                         .addValue("update", bytes(w.sent().update()))
                         .addValue("requestId", w.requestId());
             case Outcome.Refused r ->

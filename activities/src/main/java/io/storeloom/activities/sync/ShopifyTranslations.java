@@ -6,12 +6,15 @@ import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +58,11 @@ final class ShopifyTranslations {
     record Registration(String gid, List<Map<String, Object>> translations) {
         Map<String, Object> variables() {
             return Map.of("id", gid, "translations", translations);
+        }
+
+        /** What is told apart by resource, locale and key. */
+        Stream<String> names() {
+            return translations.stream().map(each -> gid + " " + each.get("locale") + " " + each.get("key"));
         }
     }
 
@@ -116,6 +124,28 @@ final class ShopifyTranslations {
         originals.options().forEach(each -> registrations.addAll(names(each, optionNames)));
         originals.values().forEach(each -> registrations.addAll(names(each, valueNames)));
         return registrations;
+    }
+
+    /**
+     * Variables of TRANSLATIONS_REMOVE for those of {@code before} that are no longer said, in languages that are still the
+     * connector's: a call for each resource and language. A language that was taken out keeps its translations.
+     */
+    List<Map<String, Object>> removals(Collection<String> before, Collection<String> now) {
+        Map<String, List<String>> keys = new TreeMap<>();
+        for (String name : before) {
+            String[] parts = name.split(" ", 3);
+            if (!now.contains(name) && snapshot.languages().contains(parts[1])) {
+                keys.computeIfAbsent(parts[0] + " " + parts[1], place -> new ArrayList<>())
+                        .add(parts[2]);
+            }
+        }
+        List<Map<String, Object>> removals = new ArrayList<>();
+        keys.forEach((place, gone) -> {
+            int space = place.indexOf(' ');
+            removals.add(Map.of(
+                    "id", place.substring(0, space), "locales", List.of(place.substring(space + 1)), "keys", gone));
+        });
+        return removals;
     }
 
     private List<Registration> names(Named original, Map<String, Map<String, String>> translated) {

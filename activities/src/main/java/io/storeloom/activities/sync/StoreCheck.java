@@ -43,6 +43,7 @@ class StoreCheck {
     private final ShopChecks checks;
     private final ShopifyAdmin admin;
     private final GeneralErrors general;
+    private final AttributeDefinitions attributes;
 
     StoreCheck(
             Tenants tenants,
@@ -51,7 +52,9 @@ class StoreCheck {
             Connections connections,
             ShopChecks checks,
             ShopifyAdmin admin,
-            GeneralErrors general) {
+            GeneralErrors general,
+            AttributeDefinitions attributes) {
+        this.attributes = attributes;
         this.general = general;
         this.tenants = tenants;
         this.jdbc = jdbc;
@@ -81,6 +84,7 @@ class StoreCheck {
             if (opening) {
                 tellMissingLanguages(run, snapshot, checked.details());
                 lookWhetherEmpty(run, access.get(), pace);
+                attributes.ensure(run, snapshot, access.get(), pace);
             }
             return ensureDefinitions(access.get(), pace);
         } catch (Pace.Stopped slow) {

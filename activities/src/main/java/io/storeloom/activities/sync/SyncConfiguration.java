@@ -19,13 +19,13 @@ class SyncConfiguration {
     }
 
     @Bean
-    PhasePush categoryTranslation(PushItems items, CategoryItems categories) {
-        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories);
+    PhasePush categoryTranslation(PushItems items, CategoryItems categories, Claims claims) {
+        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories, claims);
     }
 
     @Bean
-    PhasePush productTranslation(PushItems items, CategoryItems categories) {
-        return new TranslationPush(Phase.TRANSLATIONS, items, categories);
+    PhasePush productTranslation(PushItems items, CategoryItems categories, Claims claims) {
+        return new TranslationPush(Phase.TRANSLATIONS, items, categories, claims);
     }
 
     @Bean

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +30,11 @@ final class TranslationPush implements PhasePush {
     private final Phase phase;
     private final PushItems items;
     private final CategoryItems categories;
+    private final Claims rows;
 
     /** @param phase TRANSLATIONS or CATEGORY_TRANSLATIONS */
-    TranslationPush(Phase phase, PushItems items, CategoryItems categories) {
+    TranslationPush(Phase phase, PushItems items, CategoryItems categories, Claims rows) {
+        this.rows = rows;
         this.phase = phase;
         this.items = items;
         this.categories = categories;
@@ -47,7 +52,8 @@ final class TranslationPush implements PhasePush {
     }
 
     /** What is translated, and the hash that stands for it. */
-    private record Source(Map<String, Text> texts, @Nullable Product product, Hash hash, Hash refusal) {}
+    private record Source(
+            Map<String, Text> texts, @Nullable Product product, Hash hash, Hash refusal, List<String> before) {}
 
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
@@ -60,11 +66,16 @@ final class TranslationPush implements PhasePush {
     private Optional<Source> source(PushScope scope, Claim claim) {
         return phase == Phase.TRANSLATIONS
                 ? items.product(scope, claim.item(), List.of())
-                        .map(read ->
-                                new Source(read.product().texts(), read.product(), read.translations(), read.refusal()))
+                        .map(read -> new Source(
+                                read.product().texts(),
+                                read.product(),
+                                read.translations(),
+                                read.refusal(),
+                                read.before().translated()))
                 : categories
                         .category(scope, claim.item())
-                        .map(read -> new Source(read.category().texts(), null, read.translations(), Hash.NONE));
+                        .map(read -> new Source(
+                                read.category().texts(), null, read.translations(), Hash.NONE, read.translated()));
     }
 
     private Outcome translate(PushScope scope, Claim claim, Source source) {
@@ -80,13 +91,18 @@ final class TranslationPush implements PhasePush {
             if (source.product() != null) {
                 registrations.addAll(translations.options(source.product(), originals.get()));
             }
-            Sent sent = send(scope, registrations);
+            Set<String> now = registrations.stream()
+                    .flatMap(ShopifyTranslations.Registration::names)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            List<Map<String, Object>> removals = translations.removals(source.before(), now);
+            ahead(scope, claim, source.before(), now);
+            Sent sent = send(scope, registrations, removals);
             if (sent.errors().isEmpty()) {
                 return new Outcome.Written(
                         claim,
-                        registrations.isEmpty() ? "none" : "translationsRegister",
+                        registrations.isEmpty() && removals.isEmpty() ? "none" : "translationsRegister",
                         Map.of(Facet.TRANSLATIONS, source.hash()),
-                        Outcome.Sent.NOTHING_ELSE,
+                        Outcome.Sent.translated(now),
                         sent.requestId());
             }
             if (attempt == STALE_TRIES || !sent.stale()) {
@@ -106,7 +122,8 @@ final class TranslationPush implements PhasePush {
     }
 
     /** Stops at the first refusal: what was registered before it is registered again, which changes nothing. */
-    private static Sent send(PushScope scope, List<ShopifyTranslations.Registration> registrations) {
+    private static Sent send(
+            PushScope scope, List<ShopifyTranslations.Registration> registrations, List<Map<String, Object>> removals) {
         Sent sent = new Sent(List.of(), null);
         for (ShopifyTranslations.Registration each : registrations) {
             Reply reply = scope.sendRepeatable(Operation.TRANSLATIONS_REGISTER, each.variables());
@@ -115,7 +132,24 @@ final class TranslationPush implements PhasePush {
                 return sent;
             }
         }
+        for (Map<String, Object> each : removals) {
+            Reply reply = scope.sendRepeatable(Operation.TRANSLATIONS_REMOVE, each);
+            List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
+            // An option or value that is gone took its translations along.
+            sent = new Sent(ItemErrors.gone(errors) ? List.of() : errors, reply.requestId());
+            if (!sent.errors().isEmpty()) {
+                return sent;
+            }
+        }
         return sent;
+    }
+
+    /** Should an answer be lost, it is on record which translations may be ours. */
+    private void ahead(PushScope scope, Claim claim, List<String> before, Set<String> now) {
+        Set<String> possible = new TreeSet<>(before);
+        if (possible.addAll(now) && !rows.ahead(scope, claim, Outcome.Sent.translated(possible), false)) {
+            throw scope.overtaken();
+        }
     }
 
     private static Optional<ShopifyTranslations.Originals> originals(

@@ -128,6 +128,7 @@ create table store_item (
   sent_tags text[],                             -- ours in the store; what a merchant adds is not among them
   ahead_tags text[],                            -- may be in the store because of a call that was not answered
   sent_attributes text[],                       -- names of the metafields that we may have left in the store
+  sent_translated text[],                       -- translations that we may have left in the store: "gid locale key"
   sent_update bytea,                            -- the own fields of the last productUpdate; null = not known
   error_field text,
   error_code text,

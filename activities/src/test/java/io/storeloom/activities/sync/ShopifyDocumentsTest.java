@@ -178,6 +178,7 @@ class ShopifyDocumentsTest {
                 Map.of("metafields", mapping.metafields().gone(GID, List.of("custom.width"), Map.of()))));
         calls.add(new Call(
                 Operation.TRANSLATIONS_REMOVE, Map.of("id", GID, "keys", List.of("title"), "locales", List.of("de"))));
+        calls.add(new Call(Operation.ATTRIBUTE_DEFINITIONS, Map.of("owner", "PRODUCTVARIANT", "after", "cursor")));
         calls.add(new Call(Operation.MEDIA_STATUS, Map.of("ids", List.of(GID), "first", 10)));
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         return calls;

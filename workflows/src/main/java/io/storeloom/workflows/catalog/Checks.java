@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the faults of one item; the single checks that products, variants and categories share. */
@@ -20,9 +19,6 @@ final class Checks {
     static final int MAX_DECIMALS = 4;
     static final BigDecimal MAX_AMOUNT = new BigDecimal("1000000000000");
     private static final BigDecimal ZERO = BigDecimal.ZERO;
-
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{3,255}\\.[A-Za-z0-9_-]{2,64}");
-    private static final Pattern TYPE = Pattern.compile("[a-z_.]{1,64}");
 
     private final List<Fault> faults = new ArrayList<>();
     private int variant = -1;
@@ -158,28 +154,6 @@ final class Checks {
         } else if (value.scale() > MAX_DECIMALS && value.stripTrailingZeros().scale() > MAX_DECIMALS) {
             fault(field, "TOO_PRECISE", "The " + name + " has more than four decimals.", "Round it.");
         }
-    }
-
-    void attribute(String key, Attribute attribute) {
-        String field = "attributes." + shown(key);
-        if (!KEY.matcher(key).matches()) {
-            fault(
-                    field,
-                    "BAD_ATTRIBUTE_KEY",
-                    "\"" + shown(key) + "\" is not namespace.key of a metafield.",
-                    "Use letters, digits, hyphens and underscores: 3 to 255 before the dot, 2 to 64 after it.");
-        }
-        if (!TYPE.matcher(attribute.type()).matches()) {
-            fault(
-                    field,
-                    "BAD_ATTRIBUTE_TYPE",
-                    "\"" + shown(attribute.type()) + "\" is not a metafield type.",
-                    "Use one of Shopify's, e.g. single_line_text_field.");
-        }
-        if (attribute.value().isEmpty()) {
-            fault(field, "MISSING", "The attribute's value is missing.", "Give it, or leave the attribute out.");
-        }
-        bytes(field, "attribute's value", attribute.value(), MAX_ATTRIBUTE_BYTES);
     }
 
     /** A value as a message may show it: short, on one line. */

@@ -78,7 +78,7 @@ public final class ProductRules {
                     "There are " + attributes.size() + " attributes; " + Checks.MAX_ATTRIBUTES + " are allowed.",
                     "Remove some.");
         }
-        attributes.forEach(checks::attribute);
+        attributes.forEach((key, attribute) -> AttributeRules.check(checks, key, attribute));
     }
 
     private static void options(Checks checks, List<Option> options) {

@@ -122,6 +122,91 @@ class CollectionTest {
         assertThat(events.at("events", "nodes").each("subjectId")).containsExactly(collection);
     }
 
+    @Test
+    void hidesThemHoweverAnOlderVersionAsks() {
+        var child = create("Cups");
+        var parent =
+                create("Kitchen", Map.of("subCollections", Map.of("title", "Below", "collectionIds", List.of(child))));
+        var everyWay = """
+                query($id: ID!) { node(id: $id) { id } nodes(ids: [$id]) { id } collection(id: $id) { id }
+                  collectionByIdentifier(identifier: {handle: "kitchen"}) { id } collectionByHandle(handle: "kitchen") { id } }
+                """;
+        for (var version : List.of("2026-07", "2026-10")) {
+            var shown = now.in(version).ask(everyWay, Map.of("id", parent));
+            assertThat(shown.at("node", "id").text()).isEqualTo(parent);
+            assertThat(shown.at("nodes", 0, "id").text()).isEqualTo(parent);
+            assertThat(shown.at("collectionByIdentifier", "id").text()).isEqualTo(parent);
+        }
+        for (var version : List.of("2025-10", "2026-01", "2026-04")) {
+            var hidden = now.in(version).ask(everyWay, Map.of("id", parent));
+            for (var field : List.of("node", "collection", "collectionByIdentifier", "collectionByHandle")) {
+                assertThat(hidden.at(field).value()).as(version + " " + field).isNull();
+            }
+            assertThat(hidden.at("nodes", 0).value()).isNull();
+            assertThat(now.in(version)
+                            .ask("{ collectionsCount { count } }")
+                            .at("collectionsCount", "count")
+                            .number())
+                    .isEqualTo(1);
+        }
+        var delete =
+                "mutation($id: ID!) { collectionDelete(input: {id: $id}) { deletedCollectionId userErrors { message } } }";
+        assertThat(old.ask(delete, Map.of("id", parent))
+                        .at("collectionDelete", "userErrors")
+                        .list())
+                .hasSize(1);
+        assertThat(titles(now)).containsExactly("Cups", "Kitchen");
+    }
+
+    @Test
+    void findsTheMembersOfASmartCollectionByItsRulesAndTakesNoneByHand() {
+        var mug = Goods.product(old, "Mug", "A");
+        var lamp = Goods.product(old, "Lamp", "A");
+        var create =
+                "mutation($i: CollectionInput!) { collectionCreate(input: $i) { collection { id } userErrors { field message } } }";
+        var rules = List.of(
+                Map.of("column", "TITLE", "relation", "STARTS_WITH", "condition", "m"),
+                Map.of("column", "VARIANT_PRICE", "relation", "GREATER_THAN", "condition", "99"));
+        var smart = old.ask(
+                        create,
+                        Map.of(
+                                "i",
+                                Map.of("title", "M", "ruleSet", Map.of("appliedDisjunctively", true, "rules", rules))))
+                .at("collectionCreate", "collection", "id")
+                .text();
+
+        assertThat(members(old, smart)).containsExactly(mug);
+        assertThat(members(now, smart)).containsExactly(mug);
+        var add =
+                "mutation($c: ID!, $p: [ID!]!) { collectionAddProductsV2(id: $c, productIds: $p) { userErrors { code } } }";
+        assertThat(old.ask(add, Map.of("c", smart, "p", List.of(lamp)))
+                        .at("collectionAddProductsV2", "userErrors", 0, "code")
+                        .text())
+                .isEqualTo("CANT_ADD_TO_SMART_COLLECTION");
+        assertThat(old.ask("{ collections(first: 5, query: \"collection_type:smart\") { nodes { id } } }")
+                        .at("collections", "nodes")
+                        .each("id"))
+                .containsExactly(smart);
+        var both = Map.of(
+                "title",
+                "N",
+                "products",
+                List.of(lamp),
+                "ruleSet",
+                Map.of("appliedDisjunctively", true, "rules", rules));
+        assertThat(old.ask(create, Map.of("i", both))
+                        .at("collectionCreate", "userErrors")
+                        .list())
+                .hasSize(1);
+        var custom = create("Kitchen");
+        var change = "mutation($i: CollectionInput!) { collectionUpdate(input: $i) { userErrors { field message } } }";
+        var turned = Map.of("id", custom, "ruleSet", Map.of("appliedDisjunctively", true, "rules", rules));
+        assertThat(old.ask(change, Map.of("i", turned))
+                        .at("collectionUpdate", "userErrors", 0, "field")
+                        .list())
+                .isEqualTo(List.of("input", "ruleSet"));
+    }
+
     private String create(String title, Object... sources) {
         return now.ask(
                         "mutation($c: CollectionCreateInput!) { collectionCreate(collection: $c) { collection { id } userErrors { field message } } }",

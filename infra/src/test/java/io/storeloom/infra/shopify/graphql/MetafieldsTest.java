@@ -49,6 +49,37 @@ class MetafieldsTest {
     }
 
     @Test
+    void letsNoAppIntoAnotherAppsNamespace() {
+        var mug = Goods.product(shop, "Mug");
+        var metafield =
+                Map.of("ownerId", mug, "namespace", "app--99", "key", "score", "type", "number_integer", "value", "7");
+        assertThat(shop.ask(
+                                "mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { code } } }",
+                                Map.of("m", List.of(metafield)))
+                        .at("metafieldsSet", "userErrors", 0, "code")
+                        .text())
+                .isEqualTo("APP_NOT_AUTHORIZED");
+        var update =
+                "mutation($p: ProductUpdateInput!) { productUpdate(product: $p) { userErrors { field message } } }";
+        var input = Map.of("namespace", "app--99", "key", "score", "type", "number_integer", "value", "7");
+        assertThat(shop.ask(update, Map.of("p", Map.of("id", mug, "metafields", List.of(input))))
+                        .at("productUpdate", "userErrors", 0, "field")
+                        .list())
+                .isEqualTo(List.of("product", "metafields", "0"));
+        var delete =
+                "mutation($id: ID!) { metafieldsDelete(metafields: [{ownerId: $id, namespace: \"app--99\", key: \"score\"}]) { userErrors { message } } }";
+        assertThat(shop.ask(delete, Map.of("id", mug))
+                        .at("metafieldsDelete", "userErrors")
+                        .list())
+                .hasSize(1);
+        var own = Map.of("namespace", "$app:hub", "key", "score", "type", "number_integer", "value", "7");
+        assertThat(shop.ask(update, Map.of("p", Map.of("id", mug, "metafields", List.of(own))))
+                        .at("productUpdate", "userErrors")
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
     void refusesValuesThatAreNotOfTheirType() {
         var mug = Goods.product(shop, "Mug");
         assertThat(set(mug, "number_integer", "many")).isEqualTo("INVALID_VALUE");

@@ -191,6 +191,20 @@ public abstract sealed class ShopifyException extends RuntimeException {
         }
     }
 
+    /** A large shop takes no more new variants today (community.shopify.dev/t/22306); nothing was executed. */
+    public static final class NewVariantsExhausted extends ShopifyException {
+        private static final long serialVersionUID = 1L;
+
+        public NewVariantsExhausted(@Nullable String requestId) {
+            super(
+                    "DAILY_VARIANT_LIMIT",
+                    "The shop takes no more new variants today.",
+                    "Nothing to do: the rest goes with the first run of tomorrow.",
+                    requestId,
+                    null);
+        }
+    }
+
     /** The app and the shop are not of the same organisation, or the app is not installed there. */
     public static final class ShopNotPermitted extends ShopifyException {
         private static final long serialVersionUID = 1L;

@@ -92,7 +92,16 @@ sealed interface Outcome {
             boolean gone,
             @Nullable String requestId) implements Outcome {}
 
-    record Skipped(Claim claim, String reason) implements Outcome {}
+    /**
+     * Left out.
+     *
+     * @param owed to the next run: only this one leaves it out
+     */
+    record Skipped(Claim claim, String reason, boolean owed) implements Outcome {
+        Skipped(Claim claim, String reason) {
+            this(claim, reason, false);
+        }
+    }
 
     /**
      * Its GID is no longer known to the store: forgotten with all hashes, and owed in full (decision 0005 rule 4).

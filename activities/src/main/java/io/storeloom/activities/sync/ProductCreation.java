@@ -30,8 +30,10 @@ class ProductCreation {
     private final VariantCreation variantCreation;
     private final Claims claims;
     private final TakenHandles handles;
+    private final NewVariants newVariants;
 
-    ProductCreation(VariantCreation variantCreation, Claims claims, TakenHandles handles) {
+    ProductCreation(VariantCreation variantCreation, Claims claims, TakenHandles handles, NewVariants newVariants) {
+        this.newVariants = newVariants;
         this.handles = handles;
         this.claims = claims;
         this.variantCreation = variantCreation;
@@ -44,6 +46,9 @@ class ProductCreation {
             if (found.isPresent()) {
                 return adopted(scope, unit, read, found.get(), false);
             }
+        }
+        if (scope.closedToNewVariants()) {
+            return NewVariants.postponed(unit);
         }
         List<ShopifyItemError> refusals = mapping.refusals(read.product());
         if (!refusals.isEmpty()) {
@@ -68,6 +73,9 @@ class ProductCreation {
             if (handles.freed(scope, reply, read.product().handle())) {
                 reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
             }
+        } catch (ShopifyException.NewVariantsExhausted exhausted) {
+            newVariants.exhausted(scope);
+            return NewVariants.postponed(unit);
         } catch (ShopifyException.Ambiguous lost) {
             return adopted(scope, unit, read, afterLostAnswer(scope, read.product(), mapping, lost), true);
         }

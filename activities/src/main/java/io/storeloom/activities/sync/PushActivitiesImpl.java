@@ -41,6 +41,7 @@ class PushActivitiesImpl implements PushActivities {
     private final SyncNotices notices;
     private final StoreAccess stores;
     private final ShopifyAdmin admin;
+    private final NewVariants newVariants;
     private final Map<Phase, PhasePush> pushes = new EnumMap<>(Phase.class);
 
     PushActivitiesImpl(
@@ -51,7 +52,9 @@ class PushActivitiesImpl implements PushActivities {
             SyncNotices notices,
             StoreAccess stores,
             ShopifyAdmin admin,
+            NewVariants newVariants,
             List<PhasePush> pushes) {
+        this.newVariants = newVariants;
         this.planning = planning;
         this.claims = claims;
         this.recorder = recorder;
@@ -82,6 +85,7 @@ class PushActivitiesImpl implements PushActivities {
             if (phase.due() == Facet.DELETION && iterations.holdForReview(scope)) {
                 return BatchResult.of(BatchResult.Next.OBEY);
             }
+            newVariants.look(scope);
             iterations.open(scope, phase);
             int settled = new PushBatch(
                             scope,

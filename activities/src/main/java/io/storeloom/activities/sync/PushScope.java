@@ -29,6 +29,7 @@ final class PushScope {
     private final ShopAccess access;
     private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean closedToNewVariants;
     private final DoubleAdder points = new DoubleAdder();
 
     PushScope(SyncRun run, int iteration, Snapshot snapshot, ShopifyAdmin admin, ShopAccess access) {
@@ -106,7 +107,10 @@ final class PushScope {
             return reply;
         } catch (Pace.Stopped stopped) {
             throw new NotSent(stopped);
-        } catch (ShopifyException.Ambiguous | ShopifyException.MaxCost | ShopifyException.InvalidDocument said) {
+        } catch (ShopifyException.Ambiguous
+                | ShopifyException.MaxCost
+                | ShopifyException.InvalidDocument
+                | ShopifyException.NewVariantsExhausted said) {
             requests.incrementAndGet();
             throw said;
         } catch (ShopifyException.Throttled throttled) {
@@ -139,6 +143,15 @@ final class PushScope {
                 }
             }
         }
+    }
+
+    /** The shop takes no more new variants today. */
+    void closeToNewVariants() {
+        closedToNewVariants = true;
+    }
+
+    boolean closedToNewVariants() {
+        return closedToNewVariants;
     }
 
     /** Another attempt has the item now: nothing more is sent of it, or by this attempt. */

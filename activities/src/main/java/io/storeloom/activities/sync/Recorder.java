@@ -56,7 +56,8 @@ class Recorder {
               updated_at = now(), shopify_request_id = :requestId::text,""" + NOTHING_SENT + MINE;
 
     private static final String SKIPPED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, unsure = :unsure, status = 'SKIPPED',
+            update store_item set due = case when :owed then due else 0 end, event_id = case when :owed then null else event_id end,
+              claim_token = null, attempts = 0, unsure = :unsure, status = 'SKIPPED',
               skip_reason = :reason::text, updated_at = now()""" + MINE;
 
     private static final String FORGOTTEN = """
@@ -230,7 +231,7 @@ class Recorder {
                         .addValue("remedy", r.error().remedy())
                         .addValue("requestId", r.requestId());
             case Outcome.Deleted d -> p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
-            case Outcome.Skipped s -> p.addValue("reason", s.reason());
+            case Outcome.Skipped s -> p.addValue("reason", s.reason()).addValue("owed", s.owed());
             case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(claim.kind()));
             case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
             case Outcome.Deferred d -> throw new IllegalArgumentException("nothing is recorded of " + d);

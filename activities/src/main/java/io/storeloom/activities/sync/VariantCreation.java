@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
 class VariantCreation {
 
     private final Claims rows;
+    private final NewVariants newVariants;
 
-    VariantCreation(Claims rows) {
+    VariantCreation(Claims rows, NewVariants newVariants) {
+        this.newVariants = newVariants;
         this.rows = rows;
     }
 
@@ -95,7 +97,7 @@ class VariantCreation {
         }
 
         void send(ShopifyMapping.Chunk chunk) {
-            if (productGone) {
+            if (productGone || scope.closedToNewVariants()) {
                 return;
             }
             Reply reply;
@@ -106,6 +108,9 @@ class VariantCreation {
                 created.putAll(afterLostAnswer());
                 // What is not there yet may still come to be.
                 doubtful |= chunk.members().stream().anyMatch(each -> !created.containsKey(each.reference()));
+                return;
+            } catch (ShopifyException.NewVariantsExhausted exhausted) {
+                newVariants.exhausted(scope);
                 return;
             } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {
                 List<ShopifyItemError> errors = ItemErrors.list(untaken);

@@ -98,7 +98,10 @@ class VariantPush implements PhasePush {
             claims.values().stream()
                     .filter(claim -> !present.containsKey(claim.item()))
                     .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
-            boolean productStands = fresh.isEmpty() || create(fresh);
+            boolean productStands = fresh.isEmpty() || scope.closedToNewVariants() || create(fresh);
+            if (scope.closedToNewVariants()) {
+                postpone(fresh);
+            }
             if (!known.isEmpty() && productStands) {
                 try {
                     new VariantUpdating(scope, rows, mapping, claims, outcomes).update(productGid, read, known);
@@ -108,6 +111,14 @@ class VariantPush implements PhasePush {
             }
             releaseTheRest(productStands);
             return outcomes;
+        }
+
+        private void postpone(List<PushItems.VariantRead> fresh) {
+            Set<Claim> answered = outcomes.stream().map(Outcome::claim).collect(Collectors.toSet());
+            outcomes.addAll(NewVariants.postponed(fresh.stream()
+                    .map(this::claim)
+                    .filter(claim -> !answered.contains(claim))
+                    .toList()));
         }
 
         /** Whoever was not answered for: still owed, or, when the product is gone, owed anew with it. */

@@ -47,6 +47,7 @@ create table connector (
   -- Whether the shop held nothing before our first push; null = not looked at yet.
   shop_empty boolean,
   last_full_compare_at timestamptz,
+  no_new_variants_on date,                      -- the day (UTC) on which the shop refused new variants
   updated_at timestamptz not null default now(),
   version bigint not null default 0,
   primary key (tenant_id, store_id),

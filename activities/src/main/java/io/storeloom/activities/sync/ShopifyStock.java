@@ -26,9 +26,14 @@ final class ShopifyStock {
      * One item's new quantity.
      *
      * @param from what was read in the same activity; null sends it whatever stands there
+     * @param wanted the catalogue's quantity, from which {@code quantity} differs by what was sold while it was on its way
      */
     record Line(
-            String inventoryItem, int quantity, @Nullable Integer from) {}
+            String inventoryItem, int quantity, @Nullable Integer from, int wanted) {
+        Line(String inventoryItem, int quantity, @Nullable Integer from) {
+            this(inventoryItem, quantity, from, quantity);
+        }
+    }
 
     /** A variant's quantities by location GID, as the connector maps the catalogue's codes; none when stock is not ours to set. */
     Map<String, Integer> quantities(Variant variant) {

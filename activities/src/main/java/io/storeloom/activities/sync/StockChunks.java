@@ -83,7 +83,7 @@ class StockChunks {
         tenants.inTenant(scope.run().tenant(), () -> chunks("answered_at is not null", scope))
                 .forEach(chunk -> chunk.lines()
                         .forEach(line -> set.computeIfAbsent(chunk.location(), location -> new HashMap<>())
-                                .put(line.inventoryItem(), line.quantity())));
+                                .put(line.inventoryItem(), line.wanted())));
         return set;
     }
 

@@ -99,13 +99,17 @@ class StockPush implements PhasePush {
                 : Outcome.refused(claim, "inventorySetQuantities", errors, read.refusal(), null);
     }
 
-    /** Reads, computes and sends until nothing is stale; what a sale changed meanwhile is read again. */
+    /**
+     * Reads, computes and sends until nothing is stale. What changed in the store between two looks, such as a sale, changes what is
+     * sent by as much: the catalogue could not know of it.
+     */
     private void set(
             PushScope scope,
             String location,
             Map<String, Integer> quantities,
             Map<String, List<ShopifyItemError>> refused) {
         Map<String, Integer> open = new TreeMap<>(quantities);
+        Map<String, Integer> firstSeen = new HashMap<>();
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
                     Operation.INVENTORY_LEVELS,
@@ -117,8 +121,13 @@ class StockPush implements PhasePush {
                     refused.put(each.getKey(), gone());
                 } else if (level.isEmpty()) {
                     activate(scope, location, each.getKey(), each.getValue(), refused);
-                } else if (!level.get().equals(each.getValue())) {
-                    lines.add(new ShopifyStock.Line(each.getKey(), each.getValue(), level.get()));
+                } else {
+                    int now = level.get();
+                    firstSeen.putIfAbsent(each.getKey(), now);
+                    int quantity = each.getValue() + now - firstSeen.getOrDefault(each.getKey(), now);
+                    if (quantity != now) {
+                        lines.add(new ShopifyStock.Line(each.getKey(), quantity, now, each.getValue()));
+                    }
                 }
             }
             if (lines.isEmpty()) {

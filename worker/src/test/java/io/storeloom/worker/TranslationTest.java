@@ -112,6 +112,31 @@ class TranslationTest {
         assertThat(merchant.mutationsSince(before)).isZero();
     }
 
+    @Test
+    void anAttributeTravelsInItsLanguagesToo() {
+        Merchant merchant = selling("2026-10", "de");
+        merchant.load(mug("Becher").replace("\"categories\"", CARE + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String gid = merchant.product("MUG").metafields.values().stream()
+                .filter(each -> each.key.equals("care"))
+                .findFirst()
+                .orElseThrow()
+                .gid();
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
+
+        merchant.load(
+                mug("Becher").replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
+        merchant.load(mug("Becher")
+                .replace("\"categories\"", CARE.replace(",\"texts\":{\"de\":\"Handwäsche\"}", "") + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(german(merchant, gid)).isEmpty();
+    }
+
+    private static final String CARE = """
+            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}}},""";
+
     private static Map<String, Object> theirs(Merchant merchant, Product mug) {
         Map<String, Object> resource = merchant.admin()
                 .graphql(

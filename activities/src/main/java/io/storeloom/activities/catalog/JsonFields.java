@@ -105,12 +105,31 @@ final class JsonFields {
                                 "The attribute's type is missing.",
                                 "Give it, e.g. single_line_text_field.");
                     }
-                    attributes.put(key, Given.of(new Attribute(type == null ? "?" : type, value == null ? "" : value)));
+                    attributes.put(
+                            key,
+                            Given.of(new Attribute(
+                                    type == null ? "?" : type, value == null ? "" : value, said(attribute))));
                     attribute.finish();
                 }
             }
         }
         return attributes;
+    }
+
+    /** A value by language. */
+    private static Map<String, String> said(JsonReader attribute) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        JsonReader languages = attribute.object("texts");
+        if (languages != null) {
+            for (String tag : languages.names()) {
+                String text = languages.text(tag).value();
+                String language = LanguageTag.canonical(tag);
+                if (text != null && !text.isBlank()) {
+                    texts.put(language == null ? tag : language, text);
+                }
+            }
+        }
+        return texts;
     }
 
     private static Map<String, TextDraft> texts(JsonReader fields, boolean seo) {

@@ -4,7 +4,9 @@ import io.storeloom.workflows.catalog.ContentHash;
 import io.storeloom.workflows.catalog.Product;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A product with the hashes it will have. */
@@ -13,12 +15,22 @@ record ProductRow(MergedProduct merged, Hash core, Map<String, String> texts, Ha
     static ProductRow of(MergedProduct merged) {
         Product product = merged.product();
         Map<String, String> texts = new TreeMap<>();
-        product.texts().keySet().forEach(language -> texts.put(language, ContentHash.text(product, language)));
+        languages(product).forEach(language -> texts.put(language, ContentHash.text(product, language)));
         ExistingProduct existing = merged.existing();
         Hash membership = existing == null || merged.draft().categories().present()
                 ? Hash.of(ContentHash.membership(product.categories()))
                 : existing.membershipHash();
         return new ProductRow(merged, Hash.of(ContentHash.core(product)), texts, membership);
+    }
+
+    /** In which anything is said of the product. */
+    private static Set<String> languages(Product product) {
+        Set<String> languages = new TreeSet<>(product.texts().keySet());
+        product.options().forEach(option -> languages.addAll(option.texts().keySet()));
+        product.attributes()
+                .values()
+                .forEach(attribute -> languages.addAll(attribute.texts().keySet()));
+        return languages;
     }
 
     Product product() {

@@ -90,7 +90,11 @@ record VariantDraft(
                 merged.remove(key);
             } else if (value.type().isEmpty()) {
                 // A CSV cell does not say its type: keep what is known, else take it for text.
-                merged.put(key, new Attribute(old == null ? textType(value.value()) : old.type(), value.value()));
+                merged.put(
+                        key,
+                        old == null
+                                ? new Attribute(textType(value.value()), value.value())
+                                : new Attribute(old.type(), value.value(), old.texts()));
             } else {
                 merged.put(key, value);
             }

@@ -1,6 +1,7 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.Option;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
@@ -32,25 +33,27 @@ final class ShopifyTranslations {
         this.names = new ShopifyOptions(snapshot);
     }
 
-    /** A name of an option, or of one of its values, as it stands in the shop. */
+    /** A name of an option, or of one of its values, as it stands in the shop; of a metafield {@code namespace.key}. */
     record Named(String gid, String name, String digest) {}
 
     /**
      * What of an item can be translated.
      *
      * @param digests of its own texts, by Shopify's key; a text that is empty in the shop has none
+     * @param metafields the digests of its metafields' values
      * @param nextPage the cursor for further values, or null when these are all
      */
     record Originals(
             Map<String, String> digests,
             List<Named> options,
             List<Named> values,
+            List<Named> metafields,
             @Nullable String nextPage) {
 
         Originals with(Originals page) {
             List<Named> all = new ArrayList<>(values);
             all.addAll(page.values);
-            return new Originals(digests, options, all, page.nextPage);
+            return new Originals(digests, options, all, metafields, page.nextPage);
         }
     }
 
@@ -81,6 +84,7 @@ final class ShopifyTranslations {
                 digests,
                 named(root.path("options")),
                 named(root.path("values")),
+                metafields(root.path("metafields"), reply.data().path("product").path("metafields")),
                 page.path("hasNextPage").asBoolean(false)
                         ? page.path("endCursor").stringValue(null)
                         : null));
@@ -123,6 +127,23 @@ final class ShopifyTranslations {
         List<Registration> registrations = new ArrayList<>();
         originals.options().forEach(each -> registrations.addAll(names(each, optionNames)));
         originals.values().forEach(each -> registrations.addAll(names(each, valueNames)));
+        return registrations;
+    }
+
+    /** The values of a product's attributes. */
+    List<Registration> attributes(Product product, Originals originals) {
+        List<Registration> registrations = new ArrayList<>();
+        for (Named original : originals.metafields()) {
+            Attribute attribute = product.attributes().get(original.name());
+            List<Map<String, Object>> translations = new ArrayList<>();
+            for (String language : snapshot.languages()) {
+                String text = attribute == null ? null : in(language, attribute.texts());
+                if (text != null) {
+                    translations.add(translation(language, "value", text, original.digest()));
+                }
+            }
+            registrations.addAll(registrations(original.gid(), translations));
+        }
         return registrations;
     }
 
@@ -189,6 +210,29 @@ final class ShopifyTranslations {
         }
         String plain = Locale.forLanguageTag(language).getLanguage();
         return plain.equals(snapshot.settings().language()) ? null : texts.get(plain);
+    }
+
+    private static List<Named> metafields(JsonNode resources, JsonNode metafields) {
+        Map<String, String> names = new HashMap<>();
+        metafields
+                .path("nodes")
+                .forEach(each -> names.put(
+                        each.path("id").asString(),
+                        each.path("namespace").asString() + "."
+                                + each.path("key").asString()));
+        List<Named> named = new ArrayList<>();
+        for (JsonNode node : resources.path("nodes")) {
+            String gid = node.path("resourceId").asString();
+            for (JsonNode content : node.path("translatableContent")) {
+                if (content.path("key").asString().equals("value") && names.containsKey(gid)) {
+                    named.add(new Named(
+                            gid,
+                            names.getOrDefault(gid, ""),
+                            content.path("digest").asString()));
+                }
+            }
+        }
+        return named;
     }
 
     private static List<Named> named(JsonNode connection) {

@@ -90,6 +90,7 @@ final class TranslationPush implements PhasePush {
                     new ArrayList<>(translations.texts(gid, source.texts(), originals.get()));
             if (source.product() != null) {
                 registrations.addAll(translations.options(source.product(), originals.get()));
+                registrations.addAll(translations.attributes(source.product(), originals.get()));
             }
             Set<String> now = registrations.stream()
                     .flatMap(ShopifyTranslations.Registration::names)
@@ -168,6 +169,12 @@ final class TranslationPush implements PhasePush {
             variables.put("options", values > 0);
             variables.put("values", Math.clamp(values, 1, MOST_VALUES));
             variables.put("after", after);
+            variables.put(
+                    "metafields",
+                    after == null
+                            && product != null
+                            && product.attributes().values().stream()
+                                    .anyMatch(each -> !each.texts().isEmpty()));
             Optional<ShopifyTranslations.Originals> page =
                     ShopifyTranslations.originals(scope.sendRepeatable(Operation.TRANSLATABLE, variables));
             if (page.isEmpty()) {

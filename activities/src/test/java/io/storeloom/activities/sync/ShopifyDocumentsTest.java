@@ -159,7 +159,9 @@ class ShopifyDocumentsTest {
                     stock.set(LOCATION, List.of(new ShopifyStock.Line(item, 5, from)), UUID.randomUUID(), 7)));
         }
         for (boolean options : new boolean[] {true, false}) {
-            calls.add(new Call(Operation.TRANSLATABLE, Map.of("id", GID, "options", options, "values", 250)));
+            calls.add(new Call(
+                    Operation.TRANSLATABLE,
+                    Map.of("id", GID, "options", options, "values", 250, "metafields", options)));
         }
         calls.add(new Call(
                 Operation.TRANSLATIONS_REGISTER,

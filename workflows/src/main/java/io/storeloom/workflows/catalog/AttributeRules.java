@@ -83,6 +83,7 @@ final class AttributeRules {
                     "\"" + Checks.shown(attribute.value()) + "\" is not a value of the type " + attribute.type() + ".",
                     "Correct the value, or give the attribute another type.");
         }
+        attribute.texts().keySet().forEach(tag -> checks.language(field + ".texts", tag));
         checks.bytes(field, "attribute's value", attribute.value(), Checks.MAX_ATTRIBUTE_BYTES);
     }
 

@@ -66,7 +66,7 @@ public final class ContentHash {
         return hash.add(product.attributes()).sum();
     }
 
-    /** What a product says in one language, its options' and their values' names included; lower-case hex. */
+    /** What a product says in one language, its options', their values' and its attributes' included; lower-case hex. */
     public static String text(Product product, String language) {
         ContentHash hash = new ContentHash("text/1").add(product.texts().get(language));
         for (Option option : product.options()) {
@@ -75,6 +75,11 @@ public final class ContentHash {
                 hash.add(option.name()).add(names.name()).addMap(names.values());
             }
         }
+        new TreeMap<>(product.attributes()).forEach((key, attribute) -> {
+            if (attribute.texts().containsKey(language)) {
+                hash.add(key).add(attribute.texts().get(language));
+            }
+        });
         return HexFormat.of().formatHex(hash.sum());
     }
 

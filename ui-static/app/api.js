@@ -32,6 +32,11 @@ export function post(path, body, options = {}) {
   return call('POST', path, { ...options, body });
 }
 
+/** @param options {version} the version that is edited; refused with status 412 when it is no longer the present one */
+export function put(path, body, options = {}) {
+  return call('PUT', path, { ...options, body });
+}
+
 export function del(path) {
   return call('DELETE', path, {});
 }
@@ -53,7 +58,7 @@ export async function all(path, query, limit) {
   return rows.slice(0, limit);
 }
 
-async function call(method, path, { body, key, signal, quiet = false }) {
+async function call(method, path, { body, key, version, signal, quiet = false }) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -63,6 +68,9 @@ async function call(method, path, { body, key, signal, quiet = false }) {
   }
   if (key) {
     headers['Idempotency-Key'] = key;
+  }
+  if (version !== undefined) {
+    headers['If-Match'] = `"${version}"`;
   }
   const request = { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) };
   const answer = await reach(ROOT + path, request);

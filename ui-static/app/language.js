@@ -81,6 +81,11 @@ export function date(day) {
   return day == null ? '—' : format('date').format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The name of a day of the week, 0 for Monday. */
+export function weekday(index) {
+  return format('weekday').format(new Date(Date.UTC(2024, 0, 1 + index)));
+}
+
 /** A span of seconds in its two largest units, e.g. "1 hr 5 min". */
 export function span(seconds) {
   const whole = Math.max(0, Math.round(seconds));
@@ -128,6 +133,8 @@ function make(name, locale) {
       return new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' });
     case 'date':
       return new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
+    case 'weekday':
+      return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
     case 'languages':
       return new Intl.DisplayNames(locale, { type: 'language' });
     default:

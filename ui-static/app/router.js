@@ -2,12 +2,18 @@
 import { Signal } from './signal.js';
 
 export const routeChanged = new Signal();
+/** The place in the browser's history, counted from where the console was opened. */
+let at = history.state?.at ?? 0;
+let guard = null;
+let returning = false;
 const ROUTES = [
   ['/sign-in', 'sign-in'],
   ['/stores', 'stores'],
+  ['/stores/:store/connector', 'connector'],
   ['/activity', 'register'],
   ['/activity/:event', 'event'],
   ['/activity/:event/items', 'event-items'],
+  ['/activity/:event/deletions', 'event-deletions'],
   ['/items', 'items'],
 ];
 
@@ -44,9 +50,48 @@ function match(pattern, pathname) {
   return params;
 }
 
+/** Asks before the page is left, until the answer is called; `may` resolves to whether it may be. */
+export function guardLeaving(may) {
+  guard = may;
+  return () => {
+    guard = guard === may ? null : guard;
+  };
+}
+
 export function navigate(to, { replace = false, state = null } = {}) {
-  history[replace ? 'replaceState' : 'pushState'](state, '', to);
-  routeChanged.send();
+  const go = () => {
+    at = replace ? at : at + 1;
+    history[replace ? 'replaceState' : 'pushState']({ ...state, at }, '', to);
+    routeChanged.send();
+  };
+  if (guard === null || replace || new URL(to, location.href).pathname === location.pathname) {
+    go();
+  } else {
+    guard().then((may) => may && go());
+  }
+}
+
+/** The browser has gone already: a guarded page is gone back to, and left again when it may be. */
+function traversed({ state }) {
+  const steps = (state?.at ?? 0) - at;
+  if (returning) {
+    returning = false;
+    return;
+  }
+  if (guard === null || steps === 0) {
+    at += steps;
+    routeChanged.send();
+    return;
+  }
+  const may = guard;
+  returning = true;
+  history.go(-steps);
+  may().then((yes) => {
+    if (yes) {
+      guard = null;
+      history.go(steps);
+    }
+  });
 }
 
 /** The present address with some of its query changed; an empty value leaves the query. */
@@ -63,7 +108,7 @@ export function withQuery(changes) {
   return location.pathname + (text ? `?${text}` : '');
 }
 
-addEventListener('popstate', () => routeChanged.send());
+addEventListener('popstate', traversed);
 document.addEventListener('click', (click) => {
   const link = click.composedPath().find((node) => node instanceof HTMLAnchorElement);
   const plain = click.button === 0 && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;

@@ -1,5 +1,6 @@
 // What changed in a connector's settings between a paused run's snapshot and now.
 import { html, nothing } from 'lit';
+import { shownSetting } from '../connector/shown.js';
 import { knows, t } from '../language.js';
 
 /** @param changes [{field, paused, now}] or {field: {paused, now}} */
@@ -20,8 +21,8 @@ export function difference(changes) {
       ${rows.map(
         ({ field, paused, now }) => html`<tr>
           <th scope="row">${name(field)}</th>
-          <td translate="no">${said(paused)}</td>
-          <td translate="no">${said(now)}</td>
+          <td translate="no">${shownSetting(field, paused)}</td>
+          <td translate="no">${shownSetting(field, now)}</td>
         </tr>`,
       )}
     </tbody>
@@ -31,14 +32,4 @@ export function difference(changes) {
 function name(field) {
   const key = `setting.${field}`;
   return knows(key) ? t(key) : html`<code translate="no">${field}</code>`;
-}
-
-function said(value) {
-  if (typeof value === 'boolean') {
-    return t(value ? 'yes' : 'no');
-  }
-  if (Array.isArray(value)) {
-    return value.length ? value.map(said).join(', ') : '—';
-  }
-  return value == null || value === '' ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../connection/stores-page.js';
+import '../connector/connector-page.js';
 import '../items/items-page.js';
 import '../register/register-page.js';
 import '../search/command-search.js';
@@ -17,9 +18,11 @@ import { languageSwitch, themeMenu, userMenu } from './menus.js';
 const eventPage = (route) => keyed(route.params.event, html`<event-page .route=${route}></event-page>`);
 const PAGES = {
   stores: () => html`<stores-page></stores-page>`,
+  connector: (route) => keyed(route.params.store, html`<connector-page .route=${route}></connector-page>`),
   register: (route) => html`<register-page .route=${route}></register-page>`,
   event: eventPage,
   'event-items': eventPage,
+  'event-deletions': eventPage,
   items: (route) => html`<items-page .route=${route}></items-page>`,
   unknown: () => empty('signpost-split', t('unknown.title'), t('unknown.text'), html`<a class="button" href="/activity">${t('page.register')}</a>`),
 };
@@ -75,9 +78,11 @@ class ConsoleFrame extends View {
 
 const TITLES = {
   stores: 'page.stores',
+  connector: 'page.connector',
   register: 'page.register',
   event: 'event.page',
   'event-items': 'page.items',
+  'event-deletions': 'deletions.title',
   items: 'page.items',
 };
 

@@ -3,11 +3,11 @@ import { html, nothing } from 'lit';
 import { date, languageName, t } from '../language.js';
 import { banner, icon } from '../parts/pieces.js';
 
-export function configuration({ snapshot = {} }) {
+export function configuration({ store, snapshot = {} }) {
   const more = (snapshot.languages ?? []).filter((tag) => tag !== snapshot.language);
   return html`<section class="card" aria-labelledby="configuration">
     <h2 id="configuration">${t('event.configuration')}</h2>
-    <p class="soft">${t('event.configuration-text')}</p>
+    <p class="soft">${t('event.configuration-text')} <a href="/stores/${store}/connector">${t('page.connector')}</a></p>
     <dl class="pairs">
       <dt>${t('configuration.api-version')}</dt>
       <dd>

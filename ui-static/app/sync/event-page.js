@@ -10,6 +10,7 @@ import { toastProblem } from '../parts/toasts.js';
 import { View } from '../view.js';
 import { commands } from './commands.js';
 import { configuration } from './configuration.js';
+import { awaitsReview } from './deletions.js';
 import { errorMark } from './general-errors.js';
 import './history.js';
 import { standing } from './standing.js';
@@ -74,9 +75,7 @@ class EventPage extends View {
         ${commands(event, (changed) => this.#newer(changed), () => this.#read())}
       </div>
       ${this.#tabs(event)} ${problemBanner(this.problem, () => this.#read())}
-      ${this.route.name === 'event-items'
-        ? html`<item-list .route=${this.route} .event=${event}></item-list>`
-        : this.#overview(event, showErrors)}
+      ${this.#part(event, showErrors)}
       <general-errors></general-errors>
     `;
   }
@@ -90,7 +89,19 @@ class EventPage extends View {
     return html`<nav class="tabs" aria-label=${t('event.tabs')}>
       ${tab(`/activity/${event.id}`, 'event', t('event.overview'))}
       ${tab(`/activity/${event.id}/items`, 'event-items', html`${t('page.items')}${failed}`)}
+      ${awaitsReview(event) || this.route.name === 'event-deletions' ? tab(`/activity/${event.id}/deletions`, 'event-deletions', t('deletions.title')) : nothing}
     </nav>`;
+  }
+
+  #part(event, showErrors) {
+    switch (this.route.name) {
+      case 'event-items':
+        return html`<item-list .route=${this.route} .event=${event}></item-list>`;
+      case 'event-deletions':
+        return html`<deletion-review .route=${this.route} .event=${event} @event-changed=${({ detail }) => this.#newer(detail)}></deletion-review>`;
+      default:
+        return this.#overview(event, showErrors);
+    }
   }
 
   #overview(event, showErrors) {
@@ -99,7 +110,7 @@ class EventPage extends View {
         ${icon('info-circle')}
         <span>${t('event.queue-note')} <a href="/activity/${event.id}/items">${t('page.items')}</a></span>
       </p>
-      ${standing(event, () => this.#read())}
+      ${standing(event)}
       <div class="columns">
         ${synchronization(event, showErrors)} ${configuration(event)}
       </div>

@@ -2,11 +2,11 @@
 import { html, nothing } from 'lit';
 import { knows, span, t, time, word } from '../language.js';
 import { banner } from '../parts/pieces.js';
-import { may } from '../session.js';
-import { command, isOpen } from './commands.js';
+import { isOpen } from './commands.js';
+import { awaitsReview } from './deletions.js';
 
-export function standing(event, anew) {
-  return html`${failed(event)}${cancelling(event)}${paused(event, anew)}${waiting(event)}`;
+export function standing(event) {
+  return html`${failed(event)}${cancelling(event)}${paused(event)}${waiting(event)}`;
 }
 
 function failed({ status, failure }) {
@@ -24,7 +24,7 @@ function cancelling(event) {
   return event.cancelRequested && isOpen(event) ? banner('info', t('cancelling.title'), t('cancelling.text')) : nothing;
 }
 
-function paused(event, anew) {
+function paused(event) {
   const reasons = event.pauseReasons ?? [];
   if (reasons.length === 0 || !isOpen(event)) {
     return nothing;
@@ -35,8 +35,8 @@ function paused(event, anew) {
       (reason) => html`<li><strong>${word('pause', reason)}</strong> <span>${knows(`pause-end.${reason}`) ? t(`pause-end.${reason}`) : nothing}</span></li>`,
     )}
   </ul>`;
-  const review = reasons.includes('DELETION_REVIEW') && may('APPROVER')
-    ? html`<button type="button" class="button small" @click=${() => command(event, 'confirm-deletions', anew, anew)}>${t('confirm-deletions.do')}</button>`
+  const review = awaitsReview(event)
+    ? html`<a class="button small" href="/activity/${event.id}/deletions">${t('deletions.look')}</a>`
     : nothing;
   const elsewhere = reasons.some((reason) => reason !== 'OPERATOR' && reason !== 'DELETION_REVIEW')
     ? html`<p><a href="/stores">${t('event.to-store')}</a></p>`

@@ -1,8 +1,12 @@
 // The console's words in English. zh.js holds the same keys; a test compares them.
+import { enConnector } from './en-connector.js';
+import { enItems } from './en-items.js';
 import { enSync } from './en-sync.js';
 
 export const en = {
   ...enSync,
+  ...enItems,
+  ...enConnector,
   'area.ecommerce': 'Ecommerce Sales',
   'nav.business': 'Business Navigation',
   'page.stores': 'Store Connection',
@@ -94,6 +98,8 @@ export const en = {
   'remedy.EVENT_CLOSED': 'Retry makes a new one.',
   'problem.NOTHING_TO_DO': 'There is nothing to do: the synchronization is not in that state (any more).',
   'remedy.NOTHING_TO_DO': 'Look at its present status.',
+  'problem.DELETIONS_CHANGED': 'Other deletions wait now than those you saw.',
+  'remedy.DELETIONS_CHANGED': 'Look at them again, then confirm.',
   'stores.text': 'Every store with its connector. A disabled connector pauses its running synchronization.',
   'stores.connector': 'Connector',
   'stores.enabled': 'Enabled',

@@ -1,8 +1,12 @@
 // 控制台的中文词汇；键与 en.js 相同，由测试核对。
+import { zhConnector } from './zh-connector.js';
+import { zhItems } from './zh-items.js';
 import { zhSync } from './zh-sync.js';
 
 export const zh = {
   ...zhSync,
+  ...zhItems,
+  ...zhConnector,
   'area.ecommerce': '电商销售',
   'nav.business': '业务导航',
   'page.stores': '店铺连接',
@@ -94,6 +98,8 @@ export const zh = {
   'remedy.EVENT_CLOSED': '“重试”会新建一次同步。',
   'problem.NOTHING_TO_DO': '无需操作：该同步（已）不处于此状态。',
   'remedy.NOTHING_TO_DO': '请查看其当前状态。',
+  'problem.DELETIONS_CHANGED': '等待删除的内容与您所见的不同。',
+  'remedy.DELETIONS_CHANGED': '请重新查看后再确认。',
   'stores.text': '所有店铺及其连接器。停用连接器会暂停正在进行的同步。',
   'stores.connector': '连接器',
   'stores.enabled': '已启用',

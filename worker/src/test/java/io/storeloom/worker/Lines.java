@@ -19,7 +19,7 @@ public final class Lines {
     }
 
     /** A product with so many variants of one option, each at 10.00 and 5 in stock at MAIN. */
-    static String product(String reference, String title, String category, int variants) {
+    public static String product(String reference, String title, String category, int variants) {
         return product(reference, title, category, variants, "10.00", 5);
     }
 

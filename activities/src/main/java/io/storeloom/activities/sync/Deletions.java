@@ -131,6 +131,25 @@ public class Deletions {
                         .list());
     }
 
+    /** Lets so many go as wait now; more than that is shown again. */
+    static void confirm(JdbcClient jdbc, EventRow row, @Nullable Integer seen) {
+        boolean confirmed = jdbc.sql(
+                                "update sync_event set deletions_confirmed = n.leaving from (" + LEAVING
+                                        + ") n where tenant_id = :tenant and id = :event and n.leaving = coalesce(:seen::int, n.leaving)")
+                        .param("tenant", row.tenant())
+                        .param("store", row.store())
+                        .param("event", row.id())
+                        .param("seen", seen, Types.INTEGER)
+                        .update()
+                == 1;
+        if (!confirmed) {
+            throw new SyncRefused(
+                    SyncRefused.Code.DELETIONS_CHANGED,
+                    "Other deletions wait now than those that were seen.",
+                    "Look at them again, then confirm so many.");
+        }
+    }
+
     private JdbcClient.StatementSpec bound(Of of, String sql) {
         return jdbc.sql(sql)
                 .param("tenant", of.tenant())

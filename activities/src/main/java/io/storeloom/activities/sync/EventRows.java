@@ -10,7 +10,6 @@ import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,21 +134,7 @@ class EventRows {
 
     /** A person saw what would be removed, and lets so many go; more than that is shown again. */
     void confirmDeletions(EventRow row, @Nullable Integer seen) {
-        boolean confirmed = jdbc.sql(
-                                "update sync_event set deletions_confirmed = n.leaving from (" + Deletions.LEAVING
-                                        + ") n where tenant_id = :tenant and id = :event and n.leaving = coalesce(:seen::int, n.leaving)")
-                        .param("tenant", row.tenant())
-                        .param("store", row.store())
-                        .param("event", row.id())
-                        .param("seen", seen, Types.INTEGER)
-                        .update()
-                == 1;
-        if (!confirmed) {
-            throw new SyncRefused(
-                    SyncRefused.Code.DELETIONS_CHANGED,
-                    "Other deletions wait now than those that were seen.",
-                    "Look at them again, then confirm so many.");
-        }
+        Deletions.confirm(jdbc, row, seen);
     }
 
     /** Asks the run to end; requests that join from now on, or {@code restart}, make a new event once it has ended. */

@@ -11,10 +11,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sets up over the API, as a merchant's own program would, what the pages then show: a catalogue, and stores that are connected. */
 final class ApiMerchant {
@@ -30,11 +32,49 @@ final class ApiMerchant {
 
     /** Products {@code P-0001} and so on, each in the one category, with this many variants. */
     void catalogue(int products, int variants) {
-        String lines = Lines.category("mugs", "Mugs") + Lines.products(products, "mugs", variants);
+        load(Lines.category("mugs", "Mugs") + Lines.products(products, "mugs", variants));
+    }
+
+    void load(String lines) {
         JsonNode report = call("POST", "/catalog/imports", "application/x-ndjson", lines);
         if (report.path("rejectedCount").asInt() > 0) {
             throw new IllegalStateException(report.toString());
         }
+    }
+
+    /** Takes products out of the catalogue that other tests share. */
+    void remove(List<String> products) {
+        products.forEach(product -> call("DELETE", "/catalog/products/" + product, "application/json", ""));
+    }
+
+    /** A price list without prices. */
+    void priceList(String name, String currency) {
+        put("/catalog/price-lists/" + name, Map.of("currency", currency, "items", List.of()));
+    }
+
+    /** Someone else who may sign in with {@link ApiProcess#PASSWORD}; answers the e-mail. */
+    String person(String role) {
+        String email = role.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID() + "@northwind.example";
+        post(
+                "/users",
+                Map.of("email", email, "displayName", "A " + role, "role", role, "password", ApiProcess.PASSWORD));
+        return email;
+    }
+
+    JsonNode connector(UUID store) {
+        return call("GET", "/stores/" + store + "/connector", "application/json", "");
+    }
+
+    /** Saves a connector's settings with one of them changed, as somebody else would. */
+    void change(UUID store, String setting, Object value) {
+        ObjectNode settings = (ObjectNode) connector(store).path("settings");
+        settings.set(setting, Rows.JSON.valueToTree(value));
+        call("PUT", "/stores/" + store + "/connector", "application/json", settings.toString());
+    }
+
+    JsonNode events(UUID store) {
+        return call("GET", "/sync-events?store=" + store, "application/json", "")
+                .path("items");
     }
 
     /** A store on Shopify's Standard plan whose shop is empty, connected, with its connector on. */
@@ -112,7 +152,7 @@ final class ApiMerchant {
             if (answer.statusCode() >= 300) {
                 throw new IllegalStateException(method + " " + path + ": " + answer.body());
             }
-            return Rows.JSON.readTree(answer.body());
+            return answer.body().isEmpty() ? Rows.JSON.createObjectNode() : Rows.JSON.readTree(answer.body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

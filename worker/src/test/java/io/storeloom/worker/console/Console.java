@@ -113,7 +113,11 @@ final class Console implements AutoCloseable {
     }
 
     static void signIn(Page page) {
-        page.fill("input[name=email]", ApiProcess.EMAIL);
+        signIn(page, ApiProcess.EMAIL);
+    }
+
+    static void signIn(Page page, String email) {
+        page.fill("input[name=email]", email);
         page.fill("input[name=password]", ApiProcess.PASSWORD);
         page.click(".sign-in .button.primary");
         page.waitForSelector(

@@ -129,6 +129,13 @@ class EveryViewTest {
         pages.put("event-items", "/activity/" + completed + "/items");
         pages.put("items", "/items?store=" + store);
         pages.put("stores", "/stores");
+        UUID known = rows.knownStore("Northwind Garden", "known-" + UUID.randomUUID() + ".myshopify.com");
+        pages.put("connector", "/stores/" + known + "/connector");
+        UUID review = rows.event(known, Map.of("status", "PAUSED", "pause_reasons", new String[] {"DELETION_REVIEW"}));
+        rows.leaving(known, review, 11, "CATEGORY", "garden");
+        rows.leaving(known, review, 12, "PRODUCT", "bench-malmo");
+        rows.leaving(known, review, 13, "VARIANT", "SKU-OSLO-9");
+        pages.put("event-deletions", "/activity/" + review + "/deletions");
     }
 
     @ParameterizedTest
@@ -165,6 +172,29 @@ class EveryViewTest {
         page.click("date-range input");
         assertThat(page.locator(".flatpickr-calendar.open")).isVisible();
         holds(page, "dates", view);
+        page.context().close();
+        assertThat(console.complaints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void soIsWhatIsAskedAndRefusedOnTheWay(View view) {
+        Page page = console.open(pages.getOrDefault("event-deletions", ""), view);
+        page.click(".review .button.danger");
+        assertThat(page.locator("confirm-dialog sl-dialog[open]")).isVisible();
+        holds(page, "dialog-deletions", view);
+        closeDialog(page);
+        page.navigate(console.api().url() + pages.get("connector"));
+        page.locator("input[name=assortment][value=TAGS]").check();
+        page.selectOption("select[name=schedule]", "CUSTOM");
+        page.fill("input[name=deletionReviewPercent]", "101");
+        page.fill("input[name=cron]", "whenever");
+        page.click(".save-bar .primary");
+        assertThat(page.locator(".faults")).hasCount(3);
+        holds(page, "connector-refused", view);
+        page.click(".crumbs a");
+        assertThat(page.locator("confirm-dialog sl-dialog[open]")).isVisible();
+        holds(page, "dialog-unsaved", view);
         page.context().close();
         assertThat(console.complaints()).isEmpty();
     }

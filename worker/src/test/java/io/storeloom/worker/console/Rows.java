@@ -65,6 +65,23 @@ final class Rows {
         return id;
     }
 
+    /** A store that is disconnected, and whose shop has told of itself before: its locations, channels and languages. */
+    UUID knownStore(String name, String shopDomain) {
+        UUID id = store(name, shopDomain);
+        owner.sql("update connection set state = 'DISCONNECTED', shop = ?::jsonb where store_id = ?")
+                .param("""
+                        {"name": "Northwind", "currency": "EUR", "plan": "Basic", "ianaTimezone": "Europe/Berlin", "maxProductVariants": 2048,
+                         "apiVersions": [{"handle": "2026-10", "supported": true}, {"handle": "2026-07", "supported": true}],
+                         "locations": [{"id": "gid://shopify/Location/1", "name": "Warehouse"}],
+                         "publications": [{"id": "gid://shopify/Publication/1", "title": "Online Store"}],
+                         "locales": [{"locale": "en", "name": "English", "primary": true, "published": true},
+                           {"locale": "de", "name": "German", "primary": false, "published": false}],
+                         "readAt": "2026-11-01T10:00:00Z"}""")
+                .param(id)
+                .update();
+        return id;
+    }
+
     /** A sync event with the columns given, e.g. {@code status}; the rest as for a completed push by the schedule. */
     UUID event(UUID store, Map<String, Object> columns) {
         UUID id = UUID.randomUUID();
@@ -145,6 +162,13 @@ final class Rows {
     void storeItem(UUID store, long id, String kind, String reference, String status, @Nullable String errorCode) {
         Map<String, Object> row = item(kind, id, reference, status, errorCode);
         row.put("store_id", store);
+        insert("store_item", row);
+    }
+
+    /** An item of a store that the event has still to remove from it. */
+    void leaving(UUID store, UUID event, long id, String kind, String reference) {
+        Map<String, Object> row = item(kind, id, reference, "SYNCED", null);
+        row.putAll(Map.of("store_id", store, "event_id", event, "due", 64));
         insert("store_item", row);
     }
 

@@ -67,7 +67,7 @@ class WordsTest {
                 .results()
                 .map(WordsTest::firstGroup)
                 .collect(Collectors.toCollection(TreeSet::new));
-        families.addAll(Set.of("pause", "resume", "cancel", "retry", "confirm-deletions"));
+        families.addAll(Set.of("pause", "resume", "cancel", "retry"));
         Set<String> unused = words("en").keySet().stream()
                 .filter(key -> !code.contains("'" + key + "'"))
                 .filter(key -> !families.contains(key.substring(0, Math.max(0, key.indexOf('.')))))
@@ -96,9 +96,13 @@ class WordsTest {
 
     private static SortedMap<String, String> words(String language) throws IOException {
         SortedMap<String, String> words = new TreeMap<>();
-        for (String file : new String[] {language + ".js", language + "-sync.js"}) {
-            String text = Files.readString(APP.resolve("words").resolve(file));
-            ENTRY.matcher(text).results().forEach(entry -> words.put(entry.group(1), entry.group(2)));
+        try (Stream<Path> files = Files.list(APP.resolve("words"))) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith(language))
+                    .toList()) {
+                ENTRY.matcher(Files.readString(file))
+                        .results()
+                        .forEach(entry -> words.put(entry.group(1), entry.group(2)));
+            }
         }
         return words;
     }

@@ -1,0 +1,22 @@
+// The head of a page of one store: the way back, which store it is and how it stands.
+import { html, nothing } from 'lit';
+import { t, word } from '../language.js';
+import { storeBadge } from '../parts/pieces.js';
+
+/** @param store null before it is known */
+export function storeHead(route, store, title, text, more = nothing) {
+  return html`<nav class="crumbs" aria-label=${t('event.crumbs')}><a href="/stores">${t('page.stores')}</a></nav>
+    <div class="page-head">
+      <div>
+        <h1>${title}</h1>
+        <p class="soft facts">
+          ${store
+            ? html`<strong translate="no">${store.name}</strong><span translate="no">${store.shopDomain}</span>
+                <span class="badge neutral">${word('environment', store.environment)}</span>${storeBadge(store.badge)}`
+            : nothing}
+        </p>
+        <p class="soft">${text}</p>
+      </div>
+      ${more}
+    </div>`;
+}

@@ -76,10 +76,10 @@ final class ShopifyTranslations {
             return Optional.empty();
         }
         Map<String, String> digests = new HashMap<>();
-        root.path("translatableContent")
-                .forEach(each -> digests.put(
-                        each.path("key").asString(), each.path("digest").asString()));
-        JsonNode page = root.path("values").path("pageInfo");
+        for (JsonNode each : root.path("translatableContent")) {
+            digests.put(each.path("key").asString(), each.path("digest").asString());
+        }
+        JsonNode page = root.at("/values/pageInfo");
         return Optional.of(new Originals(
                 digests,
                 named(root.path("options")),
@@ -214,17 +214,15 @@ final class ShopifyTranslations {
 
     private static List<Named> metafields(JsonNode resources, JsonNode metafields) {
         Map<String, String> names = new HashMap<>();
-        metafields
-                .path("nodes")
-                .forEach(each -> names.put(
-                        each.path("id").asString(),
-                        each.path("namespace").asString() + "."
-                                + each.path("key").asString()));
+        for (JsonNode each : metafields.path("nodes")) {
+            String namespace = each.path("namespace").asString() + ".";
+            names.put(each.path("id").asString(), namespace + each.path("key").asString());
+        }
         List<Named> named = new ArrayList<>();
         for (JsonNode node : resources.path("nodes")) {
             String gid = node.path("resourceId").asString();
             for (JsonNode content : node.path("translatableContent")) {
-                if (content.path("key").asString().equals("value") && names.containsKey(gid)) {
+                if (names.containsKey(gid) && content.path("key").asString().equals("value")) {
                     named.add(new Named(
                             gid,
                             names.getOrDefault(gid, ""),

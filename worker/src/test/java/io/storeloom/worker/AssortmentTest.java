@@ -40,4 +40,20 @@ class AssortmentTest {
         assertThat(merchant.shop().products().values().stream().filter(each -> each.status.equals("ACTIVE")))
                 .hasSize(1);
     }
+
+    @Test
+    void whatHasOneOfTheTagsIsShown() {
+        merchant.shows(
+                List.of(),
+                new Assortment(Assortment.By.TAGS, List.of("sale", "new")),
+                merchant.settings().locations());
+        merchant.load(Lines.category("mugs", "Mugs")
+                + Lines.product("P-1", "Mug", "mugs", 1)
+                + Lines.product("P-2", "Cup", "mugs", 1).replace("\"demo\"", "\"sale\""));
+
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(merchant.shop().products()).hasSize(1);
+        assertThat(merchant.product("P-2").tags).containsExactly("sale");
+    }
 }

@@ -45,7 +45,7 @@ final class AssortmentSql {
     static String visibleProduct(Assortment assortment) {
         return switch (assortment.by()) {
             case ALL -> "true";
-            case TAGS -> "p.tags && :assortment";
+            case TAGS -> "p.tags && :assortment::text[]";
             case LIST -> "p.reference = any(:assortment)";
             case CATEGORIES ->
                 "exists (select from product_category k where k.tenant_id = p.tenant_id and k.product_id = p.id"

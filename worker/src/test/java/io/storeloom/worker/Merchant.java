@@ -45,6 +45,7 @@ public final class Merchant {
 
     public static final List<String> SCOPES = List.of(
             "write_products",
+            "write_files",
             "write_inventory",
             "read_locations",
             "write_publications",
@@ -52,7 +53,6 @@ public final class Merchant {
             "write_translations");
 
     private static final JsonMapper JSON = new JsonMapper();
-
     private static int shops;
 
     final House house;

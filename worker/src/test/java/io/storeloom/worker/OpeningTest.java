@@ -55,6 +55,15 @@ class OpeningTest {
     }
 
     @Test
+    void withoutTheScopeOfFilesWhereThereAreImages() {
+        List<String> others = Merchant.SCOPES.stream()
+                .filter(scope -> !scope.equals("write_files"))
+                .toList();
+        merchant.house.simulator().apps().grant(merchant.shop, merchant.clientId(), Set.copyOf(others));
+        assertThat(neverStarted("SCOPE_MISSING").get("failure").toString()).contains("write_files");
+    }
+
+    @Test
     void withAPriceListInAnotherCurrency() {
         merchant.house
                 .owner()

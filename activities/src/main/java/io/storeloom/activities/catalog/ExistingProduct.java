@@ -15,6 +15,7 @@ record ExistingProduct(
         boolean removed,
         Product product,
         Hash coreHash,
+        Hash imagesHash,
         Map<String, String> textHashes,
         Hash membershipHash,
         List<ExistingVariant> variants) {

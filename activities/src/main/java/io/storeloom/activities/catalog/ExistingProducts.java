@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ExistingProducts {
     static final String PRODUCT_COLUMNS = """
             p.id, p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options::text, p.images::text,
-            p.attributes::text, p.texts::text, p.core_hash, p.text_hashes::text, p.membership_hash, p.removed_at""";
+            p.attributes::text, p.texts::text, p.core_hash, p.images_hash, p.text_hashes::text, p.membership_hash, p.removed_at""";
     static final String VARIANT_COLUMNS = """
             v.id, v.product_id, v.reference, v.sku, v.barcode, v.option_values, v.position, v.cost, v.weight_value,
             v.weight_unit, v.taxable, v.requires_shipping, v.inventory_policy, v.tracked, v.image_url,
@@ -88,6 +88,7 @@ final class ExistingProducts {
                 row.getObject("removed_at") != null,
                 fields(row),
                 Hash.of(row.getBytes("core_hash")),
+                Hash.of(row.getBytes("images_hash")),
                 Documents.strings(row.getString("text_hashes")),
                 Hash.of(row.getBytes("membership_hash")),
                 own);

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A product with the hashes it will have. */
-record ProductRow(MergedProduct merged, Hash core, Map<String, String> texts, Hash membership) {
+record ProductRow(MergedProduct merged, Hash core, Hash images, Map<String, String> texts, Hash membership) {
 
     static ProductRow of(MergedProduct merged) {
         Product product = merged.product();
@@ -20,7 +20,8 @@ record ProductRow(MergedProduct merged, Hash core, Map<String, String> texts, Ha
         Hash membership = existing == null || merged.draft().categories().present()
                 ? Hash.of(ContentHash.membership(product.categories()))
                 : existing.membershipHash();
-        return new ProductRow(merged, Hash.of(ContentHash.core(product)), texts, membership);
+        return new ProductRow(
+                merged, Hash.of(ContentHash.core(product)), Hash.of(ContentHash.images(product)), texts, membership);
     }
 
     /** In which anything is said of the product. */
@@ -59,6 +60,7 @@ record ProductRow(MergedProduct merged, Hash core, Map<String, String> texts, Ha
         return existing == null
                 || existing.removed()
                 || !existing.coreHash().equals(core)
+                || !existing.imagesHash().equals(images)
                 || !existing.textHashes().equals(texts)
                 || moved();
     }

@@ -12,15 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes accepted products and their categories, a statement per kind of change; what is equal is not touched. */
 final class ProductWriter {
     private static final String FIELDS = """
-            handle, vendor, product_type, tags, status, options, images, attributes, texts, core_hash, text_hashes,
-            membership_hash""";
+            handle, vendor, product_type, tags, status, options, images, attributes, texts, core_hash, images_hash,
+            text_hashes, membership_hash""";
     private static final String ARRAYS = """
-            :handles, :vendors, :types, :tags, :statuses, :options, :images, :attributes, :texts, :cores, :textHashes,
-            :memberships""";
+            :handles, :vendors, :types, :tags, :statuses, :options, :images, :attributes, :texts, :cores, :imageHashes,
+            :textHashes, :memberships""";
     private static final String NEW = """
             insert into product (tenant_id, reference, %1$s)
             select :tenant, reference, handle, vendor, product_type, tags::text[], status, options::jsonb, images::jsonb,
-                attributes::jsonb, texts::jsonb, core_hash, text_hashes::jsonb, membership_hash
+                attributes::jsonb, texts::jsonb, core_hash, images_hash, text_hashes::jsonb, membership_hash
             from unnest(:references, %2$s) as u (reference, %1$s)
             returning id, reference""".formatted(FIELDS, ARRAYS);
     /** An update joined to unnest would leave the planner a choice, and with it a walk through all of the tenant's products. */
@@ -28,12 +28,13 @@ final class ProductWriter {
             insert into product as p (tenant_id, id, reference, %1$s)
             overriding system value
             select :tenant, id, reference, handle, vendor, product_type, tags::text[], status, options::jsonb, images::jsonb,
-                attributes::jsonb, texts::jsonb, core_hash, text_hashes::jsonb, membership_hash
+                attributes::jsonb, texts::jsonb, core_hash, images_hash, text_hashes::jsonb, membership_hash
             from unnest(:ids, :references, %2$s) as u (id, reference, %1$s)
             on conflict (id, tenant_id) do update set handle = excluded.handle, vendor = excluded.vendor,
                 product_type = excluded.product_type, tags = excluded.tags, status = excluded.status, options = excluded.options,
                 images = excluded.images, attributes = excluded.attributes, texts = excluded.texts,
-                core_hash = excluded.core_hash, text_hashes = excluded.text_hashes, membership_hash = excluded.membership_hash,
+                core_hash = excluded.core_hash, images_hash = excluded.images_hash, text_hashes = excluded.text_hashes,
+                membership_hash = excluded.membership_hash,
                 updated_at = now(), removed_at = null""".formatted(FIELDS, ARRAYS);
 
     private final JdbcClient jdbc;
@@ -112,6 +113,7 @@ final class ProductWriter {
                         Params.texts(
                                 rows, row -> Documents.writeMap(row.product().texts())))
                 .param("cores", Params.hashes(rows, ProductRow::core))
+                .param("imageHashes", Params.hashes(rows, ProductRow::images))
                 .param("textHashes", Params.texts(rows, row -> Documents.writeMap(row.texts())))
                 .param("memberships", Params.hashes(rows, ProductRow::membership));
     }

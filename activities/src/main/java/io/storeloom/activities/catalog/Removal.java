@@ -4,8 +4,12 @@ import io.storeloom.workflows.catalog.ContentHash;
 import io.storeloom.workflows.catalog.ItemKind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -37,12 +41,52 @@ final class Removal {
         });
     }
 
+    /** Variants of products that stay. */
     void variants(List<Long> ids) {
+        Set<Long> withImages = new LinkedHashSet<>();
         jdbc.sql("""
-                        update variant set removed_at = now(), updated_at = now()
-                        where tenant_id = :tenant and id = any(:ids) and removed_at is null returning id""").param("tenant", tenant).param("ids", Params.ids(ids)).query(row -> {
+                        update variant set removed_at = now(), updated_at = now() where tenant_id = :tenant and id = any(:ids)
+                          and removed_at is null returning id, product_id, image_url is not null""").param("tenant", tenant).param("ids", Params.ids(ids)).query(row -> {
             changes.add(ItemKind.VARIANT, row.getLong(1));
+            if (row.getBoolean(3)) {
+                withImages.add(row.getLong(2));
+            }
         });
+        if (!withImages.isEmpty()) {
+            hashImages(List.copyOf(withImages));
+        }
+    }
+
+    /** Their variants show fewer images. */
+    private void hashImages(List<Long> products) {
+        Map<Long, SequencedMap<String, String>> shown = new HashMap<>();
+        jdbc.sql("""
+                        select product_id, reference, image_url from variant where tenant_id = :tenant and product_id = any(:ids)
+                          and removed_at is null and image_url is not null order by product_id, position, id""").param("tenant", tenant).param("ids", Params.ids(products)).query(row -> {
+            shown.computeIfAbsent(row.getLong(1), product -> new LinkedHashMap<>())
+                    .put(row.getString(2), row.getString(3));
+        });
+        Map<Long, Hash> hashes = new LinkedHashMap<>();
+        jdbc.sql("select id, images from product where tenant_id = :tenant and id = any(:ids)")
+                .param("tenant", tenant)
+                .param("ids", Params.ids(products))
+                .query(row -> {
+                    hashes.put(
+                            row.getLong(1),
+                            Hash.of(ContentHash.images(
+                                    Documents.images(row.getString(2)),
+                                    shown.getOrDefault(row.getLong(1), new LinkedHashMap<>()))));
+                });
+        List<Map.Entry<Long, Hash>> rows = List.copyOf(hashes.entrySet());
+        jdbc.sql("""
+                        update product p set images_hash = u.hash, updated_at = now() from unnest(:ids, :hashes) as u (id, hash)
+                        where p.tenant_id = :tenant and p.id = u.id returning p.id""")
+                .param("tenant", tenant)
+                .param("ids", Params.ids(rows, Map.Entry::getKey))
+                .param("hashes", Params.hashes(rows, Map.Entry::getValue))
+                .query(row -> {
+                    changes.add(ItemKind.PRODUCT, row.getLong(1));
+                });
     }
 
     /** The categories, which have no children left outside the list; products that were in them are in them no more. */

@@ -52,7 +52,11 @@ record VariantRow(
     /** Whether its own row differs. */
     boolean rowChanged() {
         ExistingVariant existing = merged.existing();
-        return existing == null || existing.removed() || !existing.coreHash().equals(core) || stockChanged();
+        return existing == null
+                || existing.removed()
+                || !existing.coreHash().equals(core)
+                || !Objects.equals(existing.variant().imageUrl(), variant().imageUrl())
+                || stockChanged();
     }
 
     boolean stockChanged() {

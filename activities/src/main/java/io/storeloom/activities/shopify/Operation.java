@@ -77,8 +77,28 @@ public enum Operation {
     TRANSLATIONS_REGISTER("translations-register", 10),
     /** {@code id, keys, locales}; those that are missing do no harm. */
     TRANSLATIONS_REMOVE("translations-remove", 10),
-    /** {@code ids (≤50 products), first}. */
+    /** {@code ids (≤50 products), first}: media in their order, with their state. */
     MEDIA_STATUS("media-status", 11),
+    /** {@code id, media, last}: adds images behind those that are there; not idempotent. */
+    MEDIA_ADD("media-add", 13),
+    /** {@code id, moves}. */
+    MEDIA_REORDER("media-reorder", 10),
+    /** {@code productId, pairs (≤100)}: variants no longer show these media. */
+    VARIANT_MEDIA_DETACH("variant-media-detach", 10),
+    /** {@code files (≤250)}: alt texts, and the product that they are media of. Needs the scope write_files. */
+    FILE_UPDATE("file-update", 10),
+    /** {@code ids}: for good; also of files that failed. Needs the scope write_files. */
+    FILE_DELETE("file-delete", 10),
+    /** {@code id, variants, first, after}: options with their values, and on demand each variant's. */
+    PRODUCT_OPTIONS("product-options", 4),
+    /** {@code id, option, add, update}: variants stay as they are. */
+    OPTION_UPDATE("option-update", 13),
+    /** {@code id, options}: variants get the first value of each. */
+    OPTIONS_CREATE("options-create", 13),
+    /** {@code id, options}: refused where two variants would be the same then. */
+    OPTIONS_DELETE("options-delete", 13),
+    /** {@code id, options}: all of them and all of their values. */
+    OPTIONS_REORDER("options-reorder", 10),
     /** {@code id}. */
     JOB("job", 1);
 

@@ -7,10 +7,10 @@ import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.SyncRun;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,59 +37,36 @@ class Claims {
         this.jdbc = jdbc;
     }
 
-    /** The first phase for which something is owed and ready. */
-    Optional<Phase> next(SyncRun run) {
+    /** The first phase for which something is owed and ready, else how long there is to wait. */
+    NextPhase next(SyncRun run) {
         return tenants.inTenant(run.tenant(), () -> {
             for (Phase phase : Phase.values()) {
-                boolean ready = jdbc.sql("select exists (select from store_item i where " + ready(phase) + ")")
-                        .param("tenant", run.tenant())
-                        .param("store", run.store())
-                        .param("event", run.event())
-                        .param("kind", phase.kind().name())
+                boolean ready = ready(
+                                "select exists (select from store_item i where " + Readiness.ready(phase) + ")",
+                                run,
+                                phase)
                         .query(Boolean.class)
                         .single();
                 if (ready) {
-                    return Optional.of(phase);
+                    return new NextPhase(phase, 0, null);
                 }
             }
-            return Optional.<Phase>empty();
+            // In the transaction of the look above: its now() is the same.
+            return ready("""
+                            select case when count(*) = 0 then 0 else greatest(1, ceil(extract(epoch from min(i.look_at) - now())))::bigint end as seconds,
+                              min(i.looking_since) as since from store_item i where\s""" + Readiness.NOT_YET, run, Phase.IMAGES)
+                    .query((row, n) ->
+                            new NextPhase(null, row.getLong("seconds"), row.getObject("since", OffsetDateTime.class)))
+                    .single();
         });
     }
 
-    /** The bit stands in the text, so that the index on it is used. */
-    private static String ready(Phase phase) {
-        return """
-            i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind and i.due <> 0 and i.due & %d <> 0
-              and i.event_id = :event %s""".formatted(phase.due(), extra(phase));
-    }
-
-    private static String extra(Phase phase) {
-        return switch (phase) {
-            // Children first: from 2026-07 a parent's collection names its children's.
-            case CATEGORIES -> """
-                and not exists (select from category c join store_item k on k.tenant_id = c.tenant_id and k.store_id = i.store_id
-                  and k.kind = 'CATEGORY' and k.item_id = c.id and k.due & 1 <> 0
-                  where c.tenant_id = i.tenant_id and c.parent_id = i.item_id and c.removed_at is null)""";
-            case CATEGORY_PUBLICATION, MEMBERSHIP -> "and i.gid is not null";
-            case PUBLICATION, CATEGORY_TRANSLATIONS -> "and i.gid is not null and i.due & 1 = 0";
-            // A translation belongs to its original: the texts first, and the variants that bring new option values.
-            case TRANSLATIONS -> """
-                and i.gid is not null and i.due & 1 = 0 and not exists (select from store_item v where v.tenant_id = i.tenant_id
-                  and v.store_id = i.store_id and v.kind = 'VARIANT' and v.parent_id = i.item_id and v.due & 2 <> 0)""";
-            case STOCK -> "and i.inventory_gid is not null";
-            case VARIANTS -> """
-                and exists (select from store_item p where p.tenant_id = i.tenant_id and p.store_id = i.store_id
-                  and p.kind = 'PRODUCT' and p.item_id = i.parent_id and p.gid is not null)""";
-            // A product that leaves frees its handle for its successor.
-            case PRODUCTS -> """
-                and not exists (select from product p
-                  join product q on q.tenant_id = p.tenant_id and q.handle = p.handle and q.id <> p.id
-                  join store_item k on k.tenant_id = q.tenant_id and k.store_id = i.store_id and k.kind = 'PRODUCT'
-                    and k.item_id = q.id and k.due & 64 <> 0
-                  where p.tenant_id = i.tenant_id and p.id = i.item_id)""";
-            // What may have been created without our learning its GID is looked up, and then deleted.
-            case PRODUCT_DELETIONS, VARIANT_DELETIONS, CATEGORY_DELETIONS -> "and (i.gid is not null or i.unsure)";
-        };
+    private JdbcClient.StatementSpec ready(String sql, SyncRun run, Phase phase) {
+        return jdbc.sql(sql)
+                .param("tenant", run.tenant())
+                .param("store", run.store())
+                .param("event", run.event())
+                .param("kind", phase.kind().name());
     }
 
     /**
@@ -117,11 +94,12 @@ class Claims {
                           sent_membership = case when :bit = 8 then null else sent_membership end,
                           sent_translations = case when :bit = 16 then null else sent_translations end,
                           sent_publication = case when :bit = 32 then null else sent_publication end,
+                          sent_images = case when :bit = 128 then null else sent_images end,
                           unsure = i.unsure or (i.gid is null and :creates), updated_at = now()
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                           and i.item_id = k.item_id and (k.attempts < %d or (k.place = 1 and k.fewest >= %d))
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          k.attempts as lost, k.unsure as was_unsure""".formatted(ready(phase), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
+                          k.attempts as lost, k.unsure as was_unsure""".formatted(Readiness.ready(phase), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
@@ -137,11 +115,17 @@ class Claims {
 
     /**
      * Writes ahead of a call what it may leave of ours in the store: categories, tags, metafields and translations that the item may
-     * have     * afterwards. False when another attempt has taken the item over, and nothing may be sent.
+     * have afterwards. False when another attempt has taken the item over, and nothing may be sent.
      *
      * @param update whether its own fields are sent, so that those of the last update are no longer known
      */
     boolean ahead(PushScope scope, Claim item, Outcome.Sent possible, boolean update) {
+        return ahead(scope, item, possible, update, null);
+    }
+
+    /** As {@link #ahead(PushScope, Claim, Outcome.Sent, boolean)}, of a creation. */
+    boolean ahead(PushScope scope, Claim item, Outcome.Sent possible, boolean update, @Nullable Begun begun) {
+        SentImages images = begun == null ? null : begun.images();
         return tenants.inTenant(
                         scope.run().tenant(),
                         () -> jdbc.sql("""
@@ -149,7 +133,9 @@ class Claims {
                                   ahead_tags = coalesce(:tags::text[], ahead_tags),
                                   sent_attributes = coalesce(:attributes::text[], sent_attributes),
                                   sent_translated = coalesce(:translated::text[], sent_translated),
-                                  sent_update = case when :update then null else sent_update end
+                                  sent_update = case when :update then null else sent_update end,
+                                  sent_files = case when :begun then :files::jsonb else sent_files end,
+                                  sent_options = case when :begun then :options::jsonb else sent_options end
                                 where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item
                                   and claim_token = :token""")
                                 .param("tenant", scope.run().tenant())
@@ -162,6 +148,11 @@ class Claims {
                                 .param("attributes", texts(possible.attributes()))
                                 .param("translated", texts(possible.translated()))
                                 .param("update", update)
+                                .param("begun", begun != null)
+                                .param("files", images == null ? null : json.writeValueAsString(images))
+                                .param(
+                                        "options",
+                                        begun == null ? null : json.writeValueAsString(List.of(begun.options())))
                                 .update())
                 == 1;
     }

@@ -34,6 +34,16 @@ final class CompareSql {
     static final String CATEGORY_TRANSLATIONS = "coalesce(sha256(" + TRANSLATED.formatted("c") + " || "
             + TEXT_HASH.formatted("c") + " || :translationSettings), ''::bytea)";
 
+    static final String IMAGES = "sha256(p.images_hash || :imageSettings)";
+
+    /**
+     * Where images are the merchant's after the creation, those that were sent then are still awaited. What never had images owes
+     * none.
+     */
+    private static final String IMAGES_WANTED = """
+            (:imagesUpdated or (:imagesCreated and (i.gid is null or (i.sent_images is null and i.sent_files is not null))))
+              and (e.has_images or i.sent_files is not null) and (:force or i.sent_images is distinct from e.images)""";
+
     /** {@code v} is the variant, {@code r} its price in the connector's list, possibly missing. */
     static final String VARIANT = "sha256(v.core_hash || coalesce(r.hash, ''::bytea) || :variantSettings)";
 
@@ -55,10 +65,10 @@ final class CompareSql {
 
     /** The whole of a product that a refusal was about: itself and all its variants. */
     static final String PRODUCT_REFUSAL = """
-            sha256(%s || %s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
+            sha256(%s || %s || %s || %s || (select coalesce(sha256(string_agg(v.core_hash || coalesce(r.hash, ''::bytea), ''::bytea
               order by v.id)), ''::bytea) from variant v
               %s
-              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP, PRODUCT_TRANSLATIONS, PRICE);
+              where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) || :variantSettings)""".formatted(PRODUCT_CORE, MEMBERSHIP, PRODUCT_TRANSLATIONS, IMAGES, PRICE);
 
     static final String VARIANT_REFUSAL = "sha256(" + VARIANT + " || " + STOCK + ")";
 
@@ -152,7 +162,8 @@ final class CompareSql {
     private static String products(Assortment assortment) {
         return """
         with expected as (
-          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership, %s as translations
+          select p.id, p.reference, p.removed_at is null and %s as visible, %s as core, %s as membership, %s as translations,
+            %s as images, p.images_hash <> '' as has_images
           from product p where p.tenant_id = :tenant and (:all or p.id = any(:products))
         ), compared as (
           select e.id as item_id, null::bigint as parent_id, e.reference, null::text as parent_reference, e.visible,
@@ -165,6 +176,7 @@ final class CompareSql {
                 | case when :collectionsUpdated and i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
                 | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
+                | case when %s then 128 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(
@@ -172,7 +184,9 @@ final class CompareSql {
                         PRODUCT_CORE,
                         MEMBERSHIP,
                         PRODUCT_TRANSLATIONS,
+                        IMAGES,
                         PRODUCT_REFUSAL,
+                        IMAGES_WANTED,
                         JOIN.formatted("PRODUCT", "e"));
     }
 

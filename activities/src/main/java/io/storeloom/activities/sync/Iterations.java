@@ -11,7 +11,9 @@ import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
 import io.storeloom.workflows.tenant.Actor;
+import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -100,16 +102,19 @@ class Iterations {
                         .orElse(0));
     }
 
-    void waiting(PushScope scope, String reason, long seconds) {
+    /** @param since since when, where that is known; else since the first wait in a row */
+    void waiting(PushScope scope, String reason, long seconds, @Nullable OffsetDateTime since) {
         SyncRun run = scope.run();
         tenants.inTenant(
                 run.tenant(),
                 () -> event("""
                         update sync_event set version = version + 1, waiting = jsonb_build_object('reason', :reason::text,
-                          'since', coalesce(waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
+                          'since', coalesce(to_char(:since::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                            waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
                           'nextTryAt', to_char((now() + make_interval(secs => :seconds)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
                         where tenant_id = :tenant and id = :event""", run)
                         .param("reason", reason)
+                        .param("since", since)
                         .param("seconds", (double) seconds)
                         .update());
     }

@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -60,13 +61,48 @@ class Losses {
                 ), due as (
                   update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
                     sent_publication = null, sent_members = null, sent_tags = null, ahead_tags = null,
-                    sent_attributes = null, sent_update = null, sent_translated = null, status = 'PENDING', event_id = :event,
+                    sent_attributes = null, sent_update = null, sent_translated = null,
+                    sent_images = null, sent_files = null, sent_options = null, look_at = null, looking_since = null,
+                    status = 'PENDING', event_id = :event,
                     unsure = true, claim_token = null, due = 1 | (select \
                 """ + Tally.BESIDE + """
                       from sync_event e where e.tenant_id = :tenant and e.id = :event)
+                      | case when exists (select from product p where p.tenant_id = :tenant and p.id = i.item_id
+                          and p.images_hash <> '') then 128 else 0 end
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("product", product));
         variantsOf(run, product);
+    }
+
+    /** Variants were created without the images that they are to show: their products owe those again. */
+    void imagesOf(SyncRun run, Collection<Long> products) {
+        jdbc.update("""
+                with old as (
+                  select i.item_id, i.due, i.status, i.event_id from store_item i
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id in (:products)
+                    and i.gid is not null and i.sent_images is not null and i.due & 192 = 0 and i.status not in ('DELETED', 'FAILED')
+                    and exists (select from variant v where v.tenant_id = i.tenant_id and v.product_id = i.item_id
+                      and v.removed_at is null and v.image_url is not null) for update
+                ), due as (
+                  update store_item i set due = i.due | 128, sent_images = null, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("products", products));
+    }
+
+    /**
+     * A product's handle was given to another one. It may have had its new handle by then: it owes its own fields again, and
+     * whoever is sending them finds so when that is recorded.
+     */
+    void handleOf(SyncRun run, String product) {
+        jdbc.update("""
+                with old as (
+                  select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store
+                    and kind = 'PRODUCT' and gid = :product and status not in ('DELETED', 'FAILED') and due & 64 = 0 for update
+                ), due as (
+                  update store_item i set due = i.due | 1, sent_core = null, sent_update = null, status = 'PENDING',
+                    event_id = :event, claim_token = null
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("product", product));
     }
 
     /** A product was deleted, and with it its variants: should it return, they are created with it. */

@@ -125,6 +125,13 @@ sealed interface Outcome {
         }
     }
 
+    /**
+     * Shopify has not finished with what it was sent: still owed, and looked at again after a while that grows.
+     *
+     * @param fresh it was sent just now, so that the while begins anew
+     */
+    record Awaited(Claim claim, boolean fresh) implements Outcome {}
+
     /** A deletion that is no longer wanted: the item came back. What it owes instead is found by the next comparison. */
     record Spared(Claim claim) implements Outcome {}
 

@@ -43,6 +43,8 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("collectionsCreated", ownership.creates(FieldGroup.COLLECTIONS))
                 .param("collectionsUpdated", ownership.updates(FieldGroup.COLLECTIONS))
                 .param("variantsUpdated", ownership.updates(FieldGroup.VARIANTS))
+                .param("imagesCreated", ownership.creates(FieldGroup.IMAGES))
+                .param("imagesUpdated", ownership.updates(FieldGroup.IMAGES))
                 .param("translated", !row.snapshot().languages().isEmpty())
                 .param("published", !settings.publications().isEmpty());
     }
@@ -59,6 +61,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("membershipSettings", ShopifySettings.settingsHash(Facet.MEMBERSHIP, snapshot))
                 .param("variantSettings", ShopifySettings.settingsHash(Facet.VARIANTS, snapshot))
                 .param("stockSettings", ShopifySettings.settingsHash(Facet.STOCK, snapshot))
+                .param("imageSettings", ShopifySettings.settingsHash(Facet.IMAGES, snapshot))
                 .param("languages", snapshot.languages().toArray(String[]::new))
                 .param("translationSettings", ShopifySettings.settingsHash(Facet.TRANSLATIONS, snapshot))
                 .param("publicationSettings", ShopifySettings.settingsHash(Facet.PUBLICATION, snapshot));

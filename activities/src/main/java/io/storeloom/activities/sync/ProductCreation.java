@@ -56,7 +56,7 @@ class ProductCreation {
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
         Outcome.Sent sent = sent(read, mapping);
-        if (!claims.ahead(scope, unit.getFirst(), sent, true)) {
+        if (!claims.ahead(scope, unit.getFirst(), sent, true, Begun.of(scope, read, creation))) {
             throw scope.overtaken();
         }
         claims.ahead(

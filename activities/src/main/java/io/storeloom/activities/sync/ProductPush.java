@@ -23,10 +23,18 @@ class ProductPush implements PhasePush {
     private final Claims claims;
     private final ProductCreation creation;
     private final TakenHandles handles;
+    private final OptionPush options;
     private final GeneralErrors general;
 
-    ProductPush(PushItems items, Claims claims, ProductCreation creation, TakenHandles handles, GeneralErrors general) {
+    ProductPush(
+            PushItems items,
+            Claims claims,
+            ProductCreation creation,
+            TakenHandles handles,
+            OptionPush options,
+            GeneralErrors general) {
         this.handles = handles;
+        this.options = options;
         this.items = items;
         this.claims = claims;
         this.creation = creation;
@@ -97,6 +105,18 @@ class ProductPush implements PhasePush {
                 .toList();
         if (!missing.isEmpty()) {
             return Outcome.refused(claim, "none", missing, read.refusal(), null);
+        }
+        Optional<OptionPush.Refused> refused = options.bring(scope, claim, read.product());
+        if (refused.isPresent()) {
+            List<ShopifyItemError> errors = refused.get().errors();
+            return ItemErrors.gone(errors)
+                    ? new Outcome.Forgotten(claim)
+                    : Outcome.refused(
+                            claim,
+                            refused.get().action(),
+                            errors,
+                            read.refusal(),
+                            refused.get().requestId());
         }
         PushItems.Before before = read.before();
         Map<String, Object> fields = mapping.productUpdate(gid, read.product());

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -77,11 +76,11 @@ class PushActivitiesImpl implements PushActivities {
         Thread.ofVirtual().name("watch").start(watch);
         try {
             // What is too much to be read here is read by the plan that close asks for.
-            Optional<Phase> next = planning.absorb(run) ? claims.next(run) : Optional.empty();
-            if (next.isEmpty()) {
-                return BatchResult.of(BatchResult.Next.CLOSE);
+            NextPhase next = planning.absorb(run) ? claims.next(run) : NextPhase.NOTHING;
+            Phase phase = next.phase();
+            if (phase == null) {
+                return next.waitSeconds() == 0 ? BatchResult.of(BatchResult.Next.CLOSE) : processing(scope, next);
             }
-            Phase phase = next.get();
             if (phase.due() == Facet.DELETION && iterations.holdForReview(scope)) {
                 return BatchResult.of(BatchResult.Next.OBEY);
             }
@@ -104,6 +103,13 @@ class PushActivitiesImpl implements PushActivities {
         }
     }
 
+    /** Nothing is left but images that Shopify has not processed: no outage, and no end. */
+    private BatchResult processing(PushScope scope, NextPhase next) {
+        iterations.waiting(scope, "MEDIA_PROCESSING", next.waitSeconds(), next.since());
+        notices.changed(scope.run().tenant(), scope.run().event());
+        return new BatchResult(BatchResult.Next.WAIT, null, 0, 0, next.waitSeconds(), "Shopify is processing images");
+    }
+
     private BatchResult ended(PushScope scope, Phase phase, int settled, int waits) {
         PushScope.Stop stop = scope.stop();
         int left = iterations.close(scope, stop instanceof PushScope.Stop.Outage);
@@ -117,7 +123,7 @@ class PushActivitiesImpl implements PushActivities {
             }
             case PushScope.Stop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : backoff(waits);
-                iterations.waiting(scope, outage.reason(), seconds);
+                iterations.waiting(scope, outage.reason(), seconds, null);
                 yield new BatchResult(BatchResult.Next.WAIT, phase, settled, left, seconds, outage.reason());
             }
         };

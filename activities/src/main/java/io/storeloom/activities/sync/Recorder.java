@@ -7,7 +7,9 @@ import io.storeloom.workflows.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
@@ -19,74 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Recorder {
-
-    private static final String MINE =
-            " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
-
-    private static final String WRITTEN = """
-            update store_item set claim_token = null, attempts = 0, unsure = false,
-              -- A product that was found, not created, is not in its collections yet.
-              due = (due & ~:settles) | case when kind = 'PRODUCT' and gid is null and :gid::text is not null and :settles & 8 = 0
-                then 8 else 0 end,
-              gid = coalesce(:gid::text, gid), inventory_gid = coalesce(:inventoryGid::text, inventory_gid),
-              origin = coalesce(origin, case when :gid::text is not null then 'CREATED' end),
-              sent_core = coalesce(:core::bytea, sent_core), sent_variants = coalesce(:variants::bytea, sent_variants),
-              sent_stock = coalesce(:stock::bytea, sent_stock), sent_membership = coalesce(:membership::bytea, sent_membership),
-              sent_translations = coalesce(:translations::bytea, sent_translations),
-              sent_publication = coalesce(:publication::bytea, sent_publication), sent_members = coalesce(:members::bigint[], sent_members),
-              sent_tags = coalesce(:tags::text[], sent_tags), ahead_tags = case when :tags::text[] is null then ahead_tags end,
-              sent_attributes = coalesce(:attributes::text[], sent_attributes), sent_update = coalesce(:update::bytea, sent_update),
-              sent_translated = coalesce(:translated::text[], sent_translated),
-              refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
-              synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
-
-    private static final String REFUSED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, unsure = :unsure, status = 'FAILED',
-              refused_hash = :refusal::bytea, error_field = :field::text, error_code = :code::text, error_message = :message::text,
-              error_remedy = :remedy::text, updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
-
-    private static final String NOTHING_SENT =
-            " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
-                    + " sent_publication = null, sent_members = null, sent_tags = null,"
-                    + " ahead_tags = null, sent_attributes = null, sent_update = null, sent_translated = null";
-
-    private static final String DELETED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
-              unsure = unsure and not :gone, gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
-              updated_at = now(), shopify_request_id = :requestId::text,""" + NOTHING_SENT + MINE;
-
-    private static final String SKIPPED = """
-            update store_item set due = case when :owed then due else 0 end, event_id = case when :owed then null else event_id end,
-              claim_token = null, attempts = 0, unsure = :unsure, status = 'SKIPPED',
-              skip_reason = :reason::text, updated_at = now()""" + MINE;
-
-    private static final String FORGOTTEN = """
-            update store_item i set due = :owed | case when :kind = 'VARIANT' then 0 else (select \
-            """ + Tally.BESIDE + """
-                from sync_event e where e.tenant_id = i.tenant_id and e.id = i.event_id) end,
-              claim_token = null, unsure = true, gid = null, inventory_gid = null,
-              updated_at = now(),""" + NOTHING_SENT + MINE;
-
-    /** A released item was not at fault: the claim does not count. */
-    private static final String RELEASED = """
-            update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()""" + MINE;
-
-    private static final String SPARED = """
-            update store_item set due = 0, claim_token = null, attempts = 0, status = 'SYNCED', updated_at = now()""" + MINE;
-
-    /** Not ours any more: whatever the new owner recorded, the item is sent again. */
-    private static final String OVERTAKEN = """
-            update store_item set status = 'PENDING', updated_at = now(), claim_token = null,
-              due = due | :settles | case when :deletion and sent_publication is not null then 32 else 0 end,
-              gid = coalesce(gid, :gid::text), inventory_gid = coalesce(inventory_gid, :inventoryGid::text),
-              sent_core = case when :settles & 1 <> 0 then null else sent_core end,
-              sent_variants = case when :settles & 2 <> 0 then null else sent_variants end,
-              sent_stock = case when :settles & 4 <> 0 then null else sent_stock end,
-              sent_membership = case when :settles & 8 <> 0 then null else sent_membership end,
-              sent_translations = case when :settles & 16 <> 0 then null else sent_translations end,
-              sent_publication = case when :deletion or :settles & 32 <> 0 then null else sent_publication end
-            where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item\
-            """ + Tally.UNLESS_DELETED;
 
     private final Tenants tenants;
     private final NamedParameterJdbcOperations jdbc;
@@ -107,15 +41,24 @@ class Recorder {
         return tenants.inTenant(run.tenant(), () -> {
             tally.lock(run);
             List<Outcome> mine = new ArrayList<>();
-            write(run, token, outcomes, Outcome.Written.class, WRITTEN, mine);
-            write(run, token, outcomes, Outcome.Refused.class, REFUSED, mine);
-            write(run, token, outcomes, Outcome.Deleted.class, DELETED, mine);
-            write(run, token, outcomes, Outcome.Skipped.class, SKIPPED, mine);
-            write(run, token, outcomes, Outcome.Forgotten.class, FORGOTTEN, mine);
-            write(run, token, outcomes, Outcome.Released.class, RELEASED, mine);
-            write(run, token, outcomes, Outcome.Spared.class, SPARED, mine);
+            write(run, token, outcomes, Outcome.Written.class, RecordSql.WRITTEN, mine);
+            write(run, token, outcomes, Outcome.Refused.class, RecordSql.REFUSED, mine);
+            write(run, token, outcomes, Outcome.Deleted.class, RecordSql.DELETED, mine);
+            write(run, token, outcomes, Outcome.Skipped.class, RecordSql.SKIPPED, mine);
+            write(run, token, outcomes, Outcome.Forgotten.class, RecordSql.FORGOTTEN, mine);
+            write(run, token, outcomes, Outcome.Released.class, RecordSql.RELEASED, mine);
+            write(run, token, outcomes, Outcome.Awaited.class, RecordSql.AWAITED, mine);
+            write(run, token, outcomes, Outcome.Spared.class, RecordSql.SPARED, mine);
             List<String> stocked = new ArrayList<>();
             mine.forEach(outcome -> consequences(run, outcome, stocked));
+            Set<Long> grown = mine.stream()
+                    .filter(outcome -> outcome instanceof Outcome.Written written && written.gid() != null)
+                    .map(outcome -> outcome.claim().parent())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+            if (!grown.isEmpty()) {
+                losses.imagesOf(run, grown);
+            }
             if (!stocked.isEmpty()) {
                 chunks.recorded(run, stocked);
             }
@@ -192,7 +135,7 @@ class Recorder {
                     .addValue("inventoryGid", null);
         }
         tally.owedAgain(run, claim, deletion);
-        jdbc.update(OVERTAKEN, parameters);
+        jdbc.update(RecordSql.OVERTAKEN, parameters);
     }
 
     private static MapSqlParameterSource ids(SyncRun run, Claim claim) {
@@ -217,6 +160,7 @@ class Recorder {
                         .addValue("membership", sent(w, Facet.MEMBERSHIP))
                         .addValue("translations", sent(w, Facet.TRANSLATIONS))
                         .addValue("publication", sent(w, Facet.PUBLICATION))
+                        .addValue("images", sent(w, Facet.IMAGES))
                         .addValue("members", Claims.longs(w.sent().members()))
                         .addValue("tags", Claims.texts(w.sent().tags()))
                         .addValue("attributes", Claims.texts(w.sent().attributes()))
@@ -235,6 +179,7 @@ class Recorder {
             case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(claim.kind()));
             case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
             case Outcome.Deferred d -> throw new IllegalArgumentException("nothing is recorded of " + d);
+            case Outcome.Awaited a -> p.addValue("fresh", a.fresh());
             case Outcome.Spared spared -> {}
         }
         return p;

@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>TAGS</td><td>ours by name; others' stay</td><td>C PRODUCT_CREATE; U TAGS_ADD, TAGS_REMOVE</td></tr>
  * <tr><td>metafield namespace</td><td>attributes; others' stay</td><td>C PRODUCT_CREATE, VARIANTS_CREATE; U PRODUCT_UPDATE,
  *     VARIANTS_UPDATE; what left the catalogue METAFIELDS_DELETE</td></tr>
- * <tr><td>IMAGES</td><td>images of the product and its variants</td><td>C PRODUCT_CREATE</td></tr>
- * <tr><td>VARIANTS</td><td>options (C); which there are, SKU, barcode, cost, weight, policy, tax</td><td>C PRODUCT_CREATE,
- *     VARIANTS_CREATE; U VARIANTS_UPDATE by GID, VARIANTS_CREATE, VARIANTS_DELETE</td></tr>
+ * <tr><td>IMAGES</td><td>images, their order and alt texts, which one a variant shows; others' stay</td><td>C PRODUCT_CREATE; U
+ *     MEDIA_ADD once, then FILE_UPDATE, MEDIA_REORDER, VARIANTS_UPDATE, VARIANT_MEDIA_DETACH; what failed FILE_DELETE</td></tr>
+ * <tr><td>VARIANTS</td><td>which there are, SKU, barcode, cost, weight, policy, tax; options, values (names: TEXT)</td><td>C
+ *     PRODUCT_CREATE, VARIANTS_CREATE; U VARIANTS_UPDATE by GID, VARIANTS_CREATE, VARIANTS_DELETE; OPTION_UPDATE,
+ *     OPTIONS_CREATE, OPTIONS_DELETE, OPTIONS_REORDER</td></tr>
  * <tr><td>PRICES</td><td>price (C in any case), compare-at price</td><td>C with the variant; U VARIANTS_UPDATE</td></tr>
  * <tr><td>STOCK</td><td>by location; U only with overwrite stock</td><td>C with the variant; U INVENTORY_SET: 2025-10 compares with
  *     {@code compareQuantity}, later {@code changeFromQuantity} under {@code @idempotent}; INVENTORY_ACTIVATE</td></tr>

@@ -58,6 +58,10 @@ final class ShopifyRefusals {
             Map.entry("OPTIONS_OVER_LIMIT", "Combine options; Shopify allows three."),
             Map.entry("OPTION_VALUES_OVER_LIMIT", "Split the product; an option has too many values."),
             Map.entry("OPTION_VALUE_NAME_TOO_LONG", "Shorten the option value to 255 characters."),
+            Map.entry(
+                    "CANNOT_USE_NON_DESTRUCTIVE_STRATEGY",
+                    "Only the option that left tells some variants apart that the catalogue no longer has. The run deletes "
+                            + "them at its end, unless deletions are disabled; then retry the product."),
             Map.entry("VARIANTS_OVER_LIMIT", "Split the product; the shop allows no more variants."),
             Map.entry("VARIANT_ALREADY_EXISTS", "Give each variant its own combination of option values."),
             Map.entry(

@@ -51,6 +51,7 @@ final class ShopifySettings {
                 parts.add(settings.language());
                 parts.addAll(new TreeSet<>(snapshot.languages()));
             }
+            case IMAGES -> owners(parts, settings, FieldGroup.IMAGES);
             case PUBLICATION -> parts.addAll(new TreeSet<>(settings.publications()));
         }
         return sha256(parts);

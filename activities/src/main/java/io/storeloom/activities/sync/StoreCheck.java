@@ -43,6 +43,7 @@ class StoreCheck {
     private final ShopChecks checks;
     private final ShopifyAdmin admin;
     private final GeneralErrors general;
+    private final NeededScopes needed;
     private final AttributeDefinitions attributes;
 
     StoreCheck(
@@ -53,7 +54,9 @@ class StoreCheck {
             ShopChecks checks,
             ShopifyAdmin admin,
             GeneralErrors general,
-            AttributeDefinitions attributes) {
+            AttributeDefinitions attributes,
+            NeededScopes needed) {
+        this.needed = needed;
         this.attributes = attributes;
         this.general = general;
         this.tenants = tenants;
@@ -115,7 +118,7 @@ class StoreCheck {
     private Verification settings(SyncRun run, Snapshot snapshot, ShopChecks.Checked checked) {
         ConnectorSettings settings = snapshot.settings();
         ShopDetails shop = checked.details();
-        Set<String> missing = new TreeSet<>(needed(settings));
+        Set<String> missing = new TreeSet<>(needed.of(run, settings));
         missing.removeAll(checked.scopes());
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
@@ -160,17 +163,6 @@ class StoreCheck {
                         Failures.SETTINGS_INVALID,
                         "The price list %s is in %s, the shop sells in %s."
                                 .formatted(settings.priceList(), currency, shop.currency()));
-    }
-
-    private static Set<String> needed(ConnectorSettings settings) {
-        Set<String> scopes = new TreeSet<>(Set.of("write_products"));
-        if (!settings.locations().isEmpty()) {
-            scopes.add("write_inventory");
-        }
-        if (!settings.publications().isEmpty()) {
-            scopes.add("write_publications");
-        }
-        return scopes;
     }
 
     /** Unique ids in the merchant's own namespace, defined before the first object carries one (decision 0005 rule 7). */

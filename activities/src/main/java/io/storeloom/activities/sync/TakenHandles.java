@@ -19,10 +19,14 @@ class TakenHandles {
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
+    private final Tally tally;
+    private final Losses losses;
 
-    TakenHandles(Tenants tenants, JdbcClient jdbc) {
+    TakenHandles(Tenants tenants, JdbcClient jdbc, Tally tally, Losses losses) {
         this.tenants = tenants;
         this.jdbc = jdbc;
+        this.tally = tally;
+        this.losses = losses;
     }
 
     /** Whether the refusal was about the handle, and the handle is free now. */
@@ -41,14 +45,24 @@ class TakenHandles {
                 .root()
                 .path("id")
                 .stringValue(null);
-        if (holder == null || !gaveItUp(scope, holder, handle)) {
+        if (holder == null) {
+            return true;
+        }
+        if (!gaveItUp(scope, holder, handle)) {
             return false;
         }
         String other = handle + "-" + holder.substring(holder.lastIndexOf('/') + 1);
         Reply reply = scope.sendRepeatable(
                 Operation.PRODUCT_UPDATE,
                 Map.of("product", Map.of("id", holder, "handle", other, "redirectNewHandle", false)));
-        return reply.userErrors().isEmpty();
+        if (!reply.userErrors().isEmpty()) {
+            return false;
+        }
+        tenants.inTenant(scope.run().tenant(), () -> {
+            tally.lock(scope.run());
+            losses.handleOf(scope.run(), holder);
+        });
+        return true;
     }
 
     /** What deletions leave alone keeps its handle too. */

@@ -153,6 +153,7 @@ class Tally {
             case Outcome.Forgotten f -> throw new IllegalArgumentException("not a status: " + f);
             case Outcome.Released r -> throw new IllegalArgumentException("not a status: " + r);
             case Outcome.Deferred d -> throw new IllegalArgumentException("not a status: " + d);
+            case Outcome.Awaited a -> throw new IllegalArgumentException("not a status: " + a);
             case Outcome.Spared s -> throw new IllegalArgumentException("not logged: " + s);
         };
     }

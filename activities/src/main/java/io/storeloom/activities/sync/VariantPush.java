@@ -98,16 +98,19 @@ class VariantPush implements PhasePush {
             claims.values().stream()
                     .filter(claim -> !present.containsKey(claim.item()))
                     .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
-            boolean productStands = fresh.isEmpty() || scope.closedToNewVariants() || create(fresh);
-            if (scope.closedToNewVariants()) {
-                postpone(fresh);
-            }
-            if (!known.isEmpty() && productStands) {
+            // First, because new ones may take the option values that these give up.
+            if (!known.isEmpty()) {
                 try {
                     new VariantUpdating(scope, rows, mapping, claims, outcomes).update(productGid, read, known);
                 } catch (PushScope.NotSent ended) {
                     // What was answered for is recorded; the rest is still owed.
                 }
+            }
+            boolean gone =
+                    outcomes.stream().anyMatch(each -> each instanceof Outcome.Forgotten lost && lost.withParent());
+            boolean productStands = !gone && (fresh.isEmpty() || scope.closedToNewVariants() || create(fresh));
+            if (!gone && scope.closedToNewVariants()) {
+                postpone(fresh);
             }
             releaseTheRest(productStands);
             return outcomes;

@@ -33,7 +33,8 @@ create table product (
   images jsonb not null default '[]',          -- [{"url", "alt", "tag"}]
   attributes jsonb not null default '{}',      -- {"namespace.key": {"type", "value"}}
   texts jsonb not null default '{}',           -- {"en": {"title", "descriptionHtml", "seoTitle", "seoDescription"}}
-  core_hash bytea not null,                    -- all of the above but texts and option names in other languages
+  core_hash bytea not null,                    -- all of the above but images, texts and option names in other languages
+  images_hash bytea not null default '',       -- its images and its variants'; empty when there are none
   text_hashes jsonb not null default '{}',     -- {"en": "<hex>"}, option names in that language included
   membership_hash bytea not null,              -- its categories
   updated_at timestamptz not null default now(),
@@ -72,7 +73,7 @@ create table variant (
   tracked boolean not null default true,
   image_url text,
   attributes jsonb not null default '{}',
-  core_hash bytea not null,                    -- all of the above; prices are hashed with their list
+  core_hash bytea not null,                    -- all of the above but the image; prices are hashed with their list
   stock_hash bytea not null,                   -- its quantities by location code
   updated_at timestamptz not null default now(),
   removed_at timestamptz,

@@ -123,6 +123,7 @@ create table store_item (
   sent_membership bytea,
   sent_translations bytea,
   sent_publication bytea,
+  sent_images bytea,
   refused_hash bytea,
   sent_members bigint[],                        -- categories the store's product was last joined to
   sent_tags text[],                             -- ours in the store; what a merchant adds is not among them
@@ -130,6 +131,10 @@ create table store_item (
   sent_attributes text[],                       -- names of the metafields that we may have left in the store
   sent_translated text[],                       -- translations that we may have left in the store: "gid locale key"
   sent_update bytea,                            -- the own fields of the last productUpdate; null = not known
+  sent_files jsonb,                             -- images of ours in the store (SentImages)
+  sent_options jsonb,                           -- a product's options as they were last sent, or may have been (OptionItems)
+  look_at timestamptz,                          -- Shopify still processes its images: not to be looked at before
+  looking_since timestamptz,                    -- when they were sent
   error_field text,
   error_code text,
   error_message text,
@@ -154,6 +159,8 @@ end $$;
 -- and waits for its publication.
 create index store_item_due on store_item (store_id, kind, least(attempts, 2), parent_id, item_id) where due <> 0;
 create index store_item_core on store_item (store_id, kind, least(attempts, 2), parent_id, item_id) where due & 1 <> 0;
+-- Products of which nothing but their images is owed.
+create index store_item_images on store_item (store_id, kind, least(attempts, 2), parent_id, item_id) where due = 128;
 create index store_item_parent on store_item (store_id, parent_id) where parent_id is not null;
 create index store_item_status on store_item (store_id, status, kind, reference);
 create index store_item_reference on store_item (store_id, reference);

@@ -181,8 +181,45 @@ class ShopifyDocumentsTest {
         calls.add(new Call(
                 Operation.TRANSLATIONS_REMOVE, Map.of("id", GID, "keys", List.of("title"), "locales", List.of("de"))));
         calls.add(new Call(Operation.ATTRIBUTE_DEFINITIONS, Map.of("owner", "PRODUCTVARIANT", "after", "cursor")));
-        calls.add(new Call(Operation.MEDIA_STATUS, Map.of("ids", List.of(GID), "first", 10)));
+        images(shirt, calls);
+        options(calls);
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         return calls;
+    }
+
+    private static void images(Product shirt, List<Call> calls) {
+        String file = "gid://shopify/MediaImage/1";
+        String variant = "gid://shopify/ProductVariant/1";
+        calls.add(new Call(Operation.MEDIA_STATUS, ShopifyMedia.read(List.of(GID), 10)));
+        calls.add(new Call(Operation.MEDIA_ADD, ShopifyMedia.add(GID, shirt.images())));
+        calls.add(
+                new Call(Operation.MEDIA_REORDER, ShopifyMedia.reorder(GID, List.of(new ShopifyMedia.Move(file, 2)))));
+        calls.add(new Call(Operation.VARIANT_MEDIA_DETACH, ShopifyMedia.hide(GID, Map.of(variant, file))));
+        calls.add(new Call(Operation.VARIANTS_UPDATE, ShopifyMedia.show(GID, Map.of(variant, file))));
+        calls.add(new Call(
+                Operation.FILE_UPDATE,
+                ShopifyMedia.update(
+                        GID,
+                        List.of(
+                                new ShopifyMedia.Change(file, "From above", true, false),
+                                new ShopifyMedia.Change(file, null, false, true)))));
+        calls.add(new Call(Operation.FILE_DELETE, ShopifyMedia.delete(List.of(file))));
+    }
+
+    private static void options(List<Call> calls) {
+        String option = "gid://shopify/ProductOption/1";
+        String value = "gid://shopify/ProductOptionValue/1";
+        calls.add(new Call(Operation.PRODUCT_OPTIONS, Map.of("id", GID, "variants", true, "first", 250)));
+        ShopifyOptionEdits.update(
+                        GID, new ShopifyOptionEdits.Update(option, "Colour", Map.of(value, "Red"), List.of("Blue")))
+                .forEach(variables -> calls.add(new Call(Operation.OPTION_UPDATE, variables)));
+        calls.add(new Call(
+                Operation.OPTIONS_CREATE,
+                ShopifyOptionEdits.create(GID, Map.of(2, new OptionPlan.Wanted("Size", List.of("S", "M"))))));
+        calls.add(new Call(Operation.OPTIONS_DELETE, ShopifyOptionEdits.delete(GID, List.of(option))));
+        calls.add(new Call(
+                Operation.OPTIONS_REORDER,
+                ShopifyOptionEdits.reorder(
+                        GID, List.of(new ShopifyOptionEdits.RemoteOption(option, "Size", Map.of(value, "S"))))));
     }
 }

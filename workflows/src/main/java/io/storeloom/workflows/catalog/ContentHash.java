@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +48,9 @@ public final class ContentHash {
         return HexFormat.of().formatHex(new ContentHash("text/1").add(text).sum());
     }
 
-    /** Everything of a product but texts, categories and variants; option names in other languages belong to the texts. */
+    /** Everything of a product but texts, images, categories and variants; option names in other languages belong to the texts. */
     public static byte[] core(Product product) {
-        ContentHash hash = new ContentHash("product/1")
+        ContentHash hash = new ContentHash("product/2")
                 .add(product.reference())
                 .add(product.handle())
                 .add(product.vendor())
@@ -59,11 +62,36 @@ public final class ContentHash {
             hash.add(option.name()).add(option.values().size());
             option.values().forEach(hash::add);
         }
-        hash.add(product.images().size());
-        for (Image image : product.images()) {
+        return hash.add(product.attributes()).sum();
+    }
+
+    /** A product's images in their order, and which image each variant shows; empty when there are none. */
+    public static byte[] images(Product product) {
+        SequencedMap<String, String> shown = new LinkedHashMap<>();
+        for (Variant variant : product.variants()) {
+            String url = variant.imageUrl();
+            if (url != null) {
+                shown.put(variant.reference(), url);
+            }
+        }
+        return images(product.images(), shown);
+    }
+
+    /**
+     * As {@link #images(Product)}, of the parts.
+     *
+     * @param shown a variant's image by the variant's reference, in the variants' order; those without one are left out
+     */
+    public static byte[] images(List<Image> images, SequencedMap<String, String> shown) {
+        if (images.isEmpty() && shown.isEmpty()) {
+            return new byte[0];
+        }
+        ContentHash hash = new ContentHash("images/1").add(images.size());
+        for (Image image : images) {
             hash.add(image.url()).add(image.alt()).add(image.tag());
         }
-        return hash.add(product.attributes()).sum();
+        shown.forEach((variant, url) -> hash.add(variant).add(url));
+        return hash.sum();
     }
 
     /** What a product says in one language, its options', their values' and its attributes' included; lower-case hex. */
@@ -88,10 +116,10 @@ public final class ContentHash {
         return new ContentHash("membership/1").addSet(categories).sum();
     }
 
-    /** Everything of a variant but its prices and stock; its place among the product's variants included. */
+    /** Everything of a variant but its prices, stock and image; its place among the product's variants included. */
     public static byte[] core(Variant variant, int position) {
         Variant.Weight weight = variant.weight();
-        ContentHash hash = new ContentHash("variant/1")
+        ContentHash hash = new ContentHash("variant/2")
                 .add(variant.reference())
                 .add(variant.sku())
                 .add(variant.barcode())
@@ -103,7 +131,6 @@ public final class ContentHash {
                 .add(variant.requiresShipping() ? 1 : 0)
                 .add(variant.inventoryPolicy().name())
                 .add(variant.tracked() ? 1 : 0)
-                .add(variant.imageUrl())
                 .add(variant.optionValues().size());
         variant.optionValues().forEach(hash::add);
         return hash.add(variant.attributes()).sum();

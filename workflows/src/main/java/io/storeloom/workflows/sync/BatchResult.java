@@ -26,7 +26,7 @@ public record BatchResult(
         CLOSE,
         /** The row asked to stop; ask it what for. */
         OBEY,
-        /** The store cannot be reached or throttles for longer than a minute. */
+        /** The store cannot be reached or throttles for longer than a minute; without a phase: it is not done with our images. */
         WAIT
     }
 

@@ -5,7 +5,7 @@ package io.storeloom.workflows.sync;
  * {@code store_item.due} while a run owes it.
  */
 public enum Facet {
-    /** Texts, vendor, type, tags, status, options and images of a product; texts and children of a category. */
+    /** Texts, vendor, type, tags, status and options of a product; texts and children of a category. */
     CORE(1),
     /** A variant's own fields and price. */
     VARIANTS(2),
@@ -14,7 +14,9 @@ public enum Facet {
     MEMBERSHIP(8),
     /** Texts in the connector's further languages; of a product also the names of its options and their values. */
     TRANSLATIONS(16),
-    PUBLICATION(32);
+    PUBLICATION(32),
+    /** A product's images, in their order, and which of them its variants show; owed until Shopify has processed them. */
+    IMAGES(128);
 
     /** Not a facet: the item left the catalogue and its object in the store has to go. */
     public static final int DELETION = 64;

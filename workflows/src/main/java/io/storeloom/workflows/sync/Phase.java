@@ -3,8 +3,8 @@ package io.storeloom.workflows.sync;
 import io.storeloom.workflows.catalog.ItemKind;
 
 /**
- * What one iteration pushes: a batch of one kind. Declared in the order in which a run serves them, except that publication
- * and translations overtake, so that what was begun is finished and becomes visible early.
+ * What one iteration pushes: a batch of one kind. Declared in the order in which a run serves them, except that publication,
+ * translations and images overtake, so that what was begun is finished and becomes visible early.
  */
 public enum Phase {
     CATEGORIES(ItemKind.CATEGORY, Facet.CORE.bit()),
@@ -12,6 +12,8 @@ public enum Phase {
     CATEGORY_TRANSLATIONS(ItemKind.CATEGORY, Facet.TRANSLATIONS.bit()),
     PUBLICATION(ItemKind.PRODUCT, Facet.PUBLICATION.bit()),
     TRANSLATIONS(ItemKind.PRODUCT, Facet.TRANSLATIONS.bit()),
+    /** Of products of which nothing else is owed. */
+    IMAGES(ItemKind.PRODUCT, Facet.IMAGES.bit()),
     PRODUCTS(ItemKind.PRODUCT, Facet.CORE.bit()),
     VARIANTS(ItemKind.VARIANT, Facet.VARIANTS.bit()),
     STOCK(ItemKind.VARIANT, Facet.STOCK.bit()),

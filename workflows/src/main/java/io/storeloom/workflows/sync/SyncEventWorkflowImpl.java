@@ -99,7 +99,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
                 continueAsNew(run);
             }
             BatchResult result = pusher(iteration + 1).push(run, iteration + 1, waits);
-            waits = result.next() == BatchResult.Next.WAIT ? waits + 1 : 0;
+            waits = result.next() == BatchResult.Next.WAIT && result.phase() != null ? waits + 1 : 0;
             if (result.phase() != null) {
                 iteration++;
                 signs().running(iteration, result);

@@ -40,6 +40,8 @@ final class Resolvers {
         Definitions.register(mutations);
         FileUpdate.register(mutations);
         MediaOrder.register(mutations);
+        MediaDetach.register(mutations);
+        FileDelete.register(mutations);
         Tags.register(mutations);
         MetafieldsDelete.register(mutations);
         TranslationsRegister.register(mutations);

@@ -1,0 +1,119 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.catalog.Image;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Products as their images are sent, and what was sent of them. */
+@Component
+class ImageItems {
+
+    private static final TypeReference<List<Image>> IMAGES = new TypeReference<>() {};
+    private static final TypeReference<List<OfVariant>> VARIANTS = new TypeReference<>() {};
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ImageItems(Tenants tenants, JdbcClient jdbc, JsonMapper json) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** A variant with the address of its image, or one that was given an image and has none now. */
+    record OfVariant(
+            long id, @Nullable String gid, @Nullable String url) {}
+
+    /**
+     * A product's images.
+     *
+     * @param waited seconds since Shopify was given what is awaited, 0 when nothing is
+     */
+    record Read(List<Image> images, List<OfVariant> variants, SentImages sent, Hash hash, Hash refusal, long waited) {
+
+        /** One for each address: the product's, then those that only variants have. */
+        List<Image> wanted() {
+            return ImagePlan.wanted(
+                    images,
+                    variants.stream()
+                            .map(OfVariant::url)
+                            .filter(Objects::nonNull)
+                            .toList());
+        }
+    }
+
+    /** By item; without those that left the catalogue. */
+    Map<Long, Read> read(PushScope scope, List<Long> products) {
+        Map<Long, Read> reads = new HashMap<>();
+        tenants.inTenant(
+                scope.run().tenant(),
+                () -> PlanTerms.bindSettings(
+                                jdbc.sql("""
+                        select p.id, p.images, %s as hash, %s as refusal, i.sent_files,
+                          coalesce(extract(epoch from now() - i.looking_since)::bigint, 0) as waited,
+                          (select coalesce(json_agg(json_build_object('id', v.id, 'gid', k.gid, 'url', v.image_url)
+                             order by v.position, v.id), '[]')
+                           from variant v left join store_item k on k.tenant_id = v.tenant_id and k.store_id = :store
+                             and k.kind = 'VARIANT' and k.item_id = v.id
+                           where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null
+                             and (v.image_url is not null or jsonb_exists(i.sent_files -> 'shown', v.id::text))) as shown
+                        from product p join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
+                          and i.kind = 'PRODUCT' and i.item_id = p.id
+                        where p.tenant_id = :tenant and p.id = any(:ids) and p.removed_at is null""".formatted(CompareSql.IMAGES, CompareSql.PRODUCT_REFUSAL)),
+                                scope.run().tenant(),
+                                scope.run().store(),
+                                scope.snapshot())
+                        .param("ids", products.toArray(Long[]::new))
+                        .query(row -> {
+                            reads.put(row.getLong("id"), read(row));
+                        }));
+        return reads;
+    }
+
+    private Read read(ResultSet row) throws SQLException {
+        String sent = row.getString("sent_files");
+        return new Read(
+                json.readValue(row.getString("images"), IMAGES),
+                json.readValue(row.getString("shown"), VARIANTS),
+                sent == null ? SentImages.NONE : json.readValue(sent, SentImages.class),
+                new Hash(row.getBytes("hash")),
+                new Hash(row.getBytes("refusal")),
+                row.getLong("waited"));
+    }
+
+    /** What is known of a product's images after a look; {@code ready} and {@code total} count those that are wanted. */
+    record Known(Claim claim, SentImages sent, int ready, int total) {}
+
+    /** Writes it, unless another attempt has taken the product over: then false, and nothing may be sent. */
+    boolean remember(PushScope scope, List<Known> all) {
+        return tenants.inTenant(scope.run().tenant(), () -> {
+            int written = 0;
+            for (Known known : all) {
+                written += jdbc.sql("""
+                                update store_item set sent_files = :files::jsonb, assets_accepted = :ready, assets_total = :total
+                                where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT' and item_id = :item
+                                  and claim_token = :token""")
+                        .param("files", json.writeValueAsString(known.sent()))
+                        .param("ready", known.ready())
+                        .param("total", known.total())
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .param("item", known.claim().item())
+                        .param("token", scope.token())
+                        .update();
+            }
+            return written == all.size();
+        });
+    }
+}

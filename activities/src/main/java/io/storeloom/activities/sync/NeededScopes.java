@@ -1,0 +1,49 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.sync.SyncRun;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The access scopes without which a run could not send what its settings and the catalogue ask for. */
+@Component
+class NeededScopes {
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+
+    NeededScopes(Tenants tenants, JdbcClient jdbc) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+    }
+
+    Set<String> of(SyncRun run, ConnectorSettings settings) {
+        Set<String> scopes = new TreeSet<>(Set.of("write_products"));
+        if (!settings.locations().isEmpty()) {
+            scopes.add("write_inventory");
+        }
+        if (!settings.publications().isEmpty()) {
+            scopes.add("write_publications");
+        }
+        // Alt texts of images that stand, and images that left the catalogue, are changes of files.
+        if (settings.ownership().updates(FieldGroup.IMAGES) && hasImages(run)) {
+            scopes.add("write_files");
+        }
+        return scopes;
+    }
+
+    private boolean hasImages(SyncRun run) {
+        return tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
+                                select exists (select from product
+                                where tenant_id = :tenant and removed_at is null and images_hash <> '')""")
+                        .param("tenant", run.tenant())
+                        .query(Boolean.class)
+                        .single());
+    }
+}

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -116,6 +117,10 @@ final class ProductUpsert {
             yieldReferences(holders.yielding());
             count(rows(accepted, categories, changes));
         }
+        Set<String> codes = new TreeSet<>();
+        accepted.forEach(product -> product.variants()
+                .forEach(each -> codes.addAll(each.variant().stock().keySet())));
+        StockWriter.remember(jdbc, tenant, codes);
     }
 
     private record Written(

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -144,5 +146,8 @@ final class StockUpsert {
             changes.add(ItemKind.VARIANT, one.variant.id());
         }
         stock.write();
+        Set<String> codes = new TreeSet<>();
+        changed.forEach(one -> codes.addAll(one.stock.keySet()));
+        StockWriter.remember(jdbc, tenant, codes);
     }
 }

@@ -3,6 +3,7 @@ package io.storeloom.activities.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,11 +47,17 @@ final class StockWriter {
                     .param("locations", Params.texts(quantities, Quantity::location))
                     .param("quantities", Params.ints(quantities, Quantity::quantity))
                     .update();
+        }
+    }
+
+    /** Remembers codes that stock came with. Never from an import's second connection: it would wait for what the first one wrote. */
+    static void remember(JdbcClient jdbc, UUID tenant, Set<String> codes) {
+        if (!codes.isEmpty()) {
             jdbc.sql("""
-                            insert into location_code (tenant_id, code) select distinct :tenant::uuid, code from unnest(:codes) code
+                            insert into location_code (tenant_id, code) select :tenant::uuid, code from unnest(:codes) code
                             on conflict do nothing""")
                     .param("tenant", tenant)
-                    .param("codes", Params.texts(quantities, Quantity::location))
+                    .param("codes", codes.toArray(String[]::new))
                     .update();
         }
     }

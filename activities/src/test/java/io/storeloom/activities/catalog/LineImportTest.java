@@ -39,6 +39,25 @@ class LineImportTest {
     }
 
     @Test
+    void remembersALocationCodeThatHundredsOfNewProductsBringAtOnce() {
+        StringBuilder lines = new StringBuilder();
+        for (int n = 0; n < 400; n++) {
+            lines.append("""
+                    {"type":"product","reference":"L-%1$d","texts":{"en":{"title":"L"}},"variants":[{"reference":"L-%1$d","price":"1","stock":{"NEW-PLACE":1}}]}
+                    """.formatted(n));
+        }
+
+        assertThat(house.lines(lines.toString()).created()).isEqualTo(400);
+
+        assertThat(HOUSE.owner()
+                        .sql("select code from location_code where tenant_id = ?")
+                        .param(house.tenant)
+                        .query(String.class)
+                        .list())
+                .containsExactly("NEW-PLACE");
+    }
+
+    @Test
     void logsExactlyWhatChanged() {
         house.lines(CatalogHouse.DEMO);
         house.changes();

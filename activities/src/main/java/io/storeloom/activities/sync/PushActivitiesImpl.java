@@ -89,6 +89,7 @@ class PushActivitiesImpl implements PushActivities {
             int settled = new PushBatch(
                             scope,
                             Objects.requireNonNull(pushes.get(phase)),
+                            phase.finishing().map(pushes::get).orElse(null),
                             claims,
                             recorder,
                             () -> notices.progressed(run.tenant(), run.event()))

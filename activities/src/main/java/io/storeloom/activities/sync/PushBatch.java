@@ -28,27 +28,44 @@ final class PushBatch {
 
     private final PushScope scope;
     private final PhasePush push;
+    private final @Nullable PhasePush finishing;
     private final Claims claims;
     private final Recorder recorder;
     private final Runnable recorded;
     private final BlockingQueue<Landed> landing = new LinkedBlockingQueue<>();
+    private final int capacity;
+    private final Semaphore points;
     private final List<Outcome> unrecorded = new ArrayList<>();
     private int unrecordedUnits;
     private long oldest;
     private int inFlight;
     private int settled;
+    private long finishedAt = System.nanoTime();
     private @Nullable RuntimeException broken;
 
     /** A unit that came back: with outcomes, or broken by a fault of ours. */
     private record Landed(List<Outcome> outcomes, @Nullable RuntimeException broken) {}
 
-    /** @param recorded told after each recording */
-    PushBatch(PushScope scope, PhasePush push, Claims claims, Recorder recorder, Runnable recorded) {
+    /**
+     * @param finishing a phase whose items become ready while the batch lasts, served beside it so that pending falls as the batch
+     *     goes on and not at its end; null for none
+     * @param recorded told after each recording
+     */
+    PushBatch(
+            PushScope scope,
+            PhasePush push,
+            @Nullable PhasePush finishing,
+            Claims claims,
+            Recorder recorder,
+            Runnable recorded) {
         this.scope = scope;
         this.push = push;
+        this.finishing = finishing;
         this.claims = claims;
         this.recorder = recorder;
         this.recorded = recorded;
+        capacity = (int) Math.clamp(scope.restoreRate() * 3, 300, 6_000);
+        points = new Semaphore(capacity);
     }
 
     /**
@@ -57,32 +74,19 @@ final class PushBatch {
      * @throws RuntimeException after everything else was recorded, when a unit met a fault of ours: its claim stays lost
      */
     int run() throws InterruptedException {
-        int capacity = (int) Math.clamp(scope.restoreRate() * 3, 300, 6_000);
-        Semaphore points = new Semaphore(capacity);
         long end = System.nanoTime() + LENGTH.toNanos();
         int claimed = 0;
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-", 0).factory())) {
             while (!scope.stopped() && broken == null && claimed < ITEMS && System.nanoTime() < end) {
-                List<Claim> taken =
-                        claims.claim(scope.run(), push.phase(), scope.token(), scope.iteration(), push.claimAtOnce());
-                if (taken.isEmpty()) {
-                    break;
-                }
-                claimed += taken.size();
-                List<List<Claim>> units = push.units(scope, taken);
-                for (List<Claim> unit : units) {
-                    boolean alone = unit.getFirst().lost() >= Claims.ALONE_AFTER;
-                    int cost = alone ? capacity : (int) Math.clamp(Math.ceil(push.points(unit)), 1, capacity);
-                    while (!points.tryAcquire(cost, 20, TimeUnit.MILLISECONDS)) {
-                        land(0);
+                int taken = start(push, threads);
+                claimed += taken;
+                if (taken == 0) {
+                    if (finishing == null || inFlight == 0) {
+                        break;
                     }
-                    inFlight++;
-                    threads.execute(() -> {
-                        landing.add(pushed(unit));
-                        points.release(cost);
-                    });
-                    land(0);
+                    land(100);
+                    finish(threads);
                 }
             }
             while (inFlight > 0) {
@@ -96,7 +100,41 @@ final class PushBatch {
         return settled;
     }
 
-    private Landed pushed(List<Claim> unit) {
+    /** Claims a few items of a phase and sends them as there are points for them; answers how many. */
+    private int start(PhasePush phase, ExecutorService threads) throws InterruptedException {
+        List<Claim> taken =
+                claims.claim(scope.run(), phase.phase(), scope.token(), scope.iteration(), phase.claimAtOnce());
+        if (taken.isEmpty()) {
+            return 0;
+        }
+        for (List<Claim> unit : phase.units(scope, taken)) {
+            boolean alone = unit.getFirst().lost() >= Claims.ALONE_AFTER;
+            int cost = alone ? capacity : (int) Math.clamp(Math.ceil(phase.points(unit)), 1, capacity);
+            while (!points.tryAcquire(cost, 20, TimeUnit.MILLISECONDS)) {
+                land(0);
+            }
+            inFlight++;
+            threads.execute(() -> {
+                landing.add(pushed(phase, unit));
+                points.release(cost);
+            });
+            land(0);
+            if (phase.phase() == push.phase()) {
+                finish(threads);
+            }
+        }
+        return taken.size();
+    }
+
+    /** Once a second, as often as outcomes are recorded: that is when items become ready. */
+    private void finish(ExecutorService threads) throws InterruptedException {
+        if (finishing != null && System.nanoTime() - finishedAt >= RECORD_WITHIN.toNanos()) {
+            finishedAt = System.nanoTime();
+            start(finishing, threads);
+        }
+    }
+
+    private Landed pushed(PhasePush phase, List<Claim> unit) {
         if (scope.stopped()) {
             return new Landed(release(unit, false), null);
         }
@@ -104,7 +142,7 @@ final class PushBatch {
             return new Landed(unit.stream().map(PushBatch::givenUp).toList(), null);
         }
         try {
-            return new Landed(push.push(scope, unit), null);
+            return new Landed(phase.push(scope, unit), null);
         } catch (PushScope.NotSent notSent) {
             return new Landed(release(unit, false), null);
         } catch (PushScope.InDoubt inDoubt) {

@@ -70,6 +70,7 @@ class PushBatchTest {
             PushBatch batch = new PushBatch(
                     new PushScope(run, 1, null, admin, access),
                     push,
+                    null,
                     claims,
                     new Recorder(null, null, null, null, null),
                     () -> {});

@@ -1,6 +1,7 @@
 package io.storeloom.workflows.sync;
 
 import io.storeloom.workflows.catalog.ItemKind;
+import java.util.Optional;
 
 /**
  * What one iteration pushes: a batch of one kind. Declared in the order in which a run serves them, except that publication,
@@ -32,6 +33,13 @@ public enum Phase {
 
     public ItemKind kind() {
         return kind;
+    }
+
+    /** The phase that products reach by this one and that is served beside it. */
+    public Optional<Phase> finishing() {
+        return kind == ItemKind.PRODUCT && due != Facet.DELETION && this != IMAGES
+                ? Optional.of(IMAGES)
+                : Optional.empty();
     }
 
     /** The bit of {@code store_item.due} that this phase settles. */

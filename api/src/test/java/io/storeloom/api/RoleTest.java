@@ -17,8 +17,8 @@ class RoleTest extends ApiTest {
             if (route.path().equals("/api/v1/events") || route.path().equals("/api/v1/session")) {
                 continue;
             }
-            String path =
-                    route.filled(each -> Map.of("id", nothing, "ref", nothing, "name", nothing, "reference", nothing));
+            String path = route.filled(each ->
+                    Map.of("id", nothing, "ref", nothing, "name", nothing, "kind", "PRODUCT", "reference", nothing));
             for (Role role : Role.values()) {
                 // A body that no route can read: whoever may call is refused later, and nothing is done.
                 Http.Answer answer = as(role).with("Content-Type", route.contentType())
@@ -40,6 +40,8 @@ class RoleTest extends ApiTest {
         Map<String, Role> expected = Map.of(
                 "POST /api/v1/sync-events/{id}/confirm-deletions", Role.APPROVER,
                 "POST /api/v1/sync-events/{id}/cancel", Role.OPERATOR,
+                "POST /api/v1/stores/{id}/adoption/confirm", Role.OPERATOR,
+                "PUT /api/v1/stores/{id}/adoption/items/{kind}/{reference}", Role.OPERATOR,
                 "PUT /api/v1/stores/{id}/connection", Role.ADMIN,
                 "PUT /api/v1/stores/{id}/connector", Role.ADMIN,
                 "DELETE /api/v1/stores/{id}", Role.ADMIN,

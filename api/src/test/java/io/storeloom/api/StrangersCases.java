@@ -45,6 +45,7 @@ final class StrangersCases {
                 store + "/sync-events",
                 List.of("POST"),
                 Map.of("mode", "INCREMENTAL", "items", List.of(REFERENCE)));
+        adoption(cases, "/api/v1/stores/{id}/adoption", store + "/adoption");
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
         for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {
@@ -59,6 +60,21 @@ final class StrangersCases {
         catalogue(cases);
         people(cases, our);
         return cases;
+    }
+
+    private static void adoption(Map<String, Case> cases, String route, String path) {
+        hidden(cases, route, path, List.of("GET", "POST"), Map.of());
+        hidden(cases, route + "/confirm", path + "/confirm", List.of("POST"), Map.of("undecided", "CREATE"));
+        hidden(cases, route + "/items", path + "/items", List.of("GET"), Map.of());
+        Map<String, Object> decision = Map.of("decision", "CREATE");
+        hidden(
+                cases,
+                route + "/items/{kind}/{reference}",
+                path + "/items/PRODUCT/" + REFERENCE,
+                List.of("PUT"),
+                decision);
+        Map<String, Object> one = Map.of("kind", "PRODUCT", "reference", REFERENCE, "decision", "CREATE");
+        hidden(cases, route + "/items", path + "/items", List.of("PUT"), Map.of("decisions", List.of(one)));
     }
 
     private static void hidden(

@@ -102,6 +102,7 @@ class TenantsApartTest extends ApiTest {
     private void fillEveryTable() {
         UUID store = connectedStore();
         UUID event = startedEvent(store);
+        UUID run = UUID.randomUUID();
         String imported = ours.with("Content-Type", "application/x-ndjson")
                 .post("/api/v1/catalog/imports", """
                         {"type":"category","reference":"apart","texts":{"en":{"title":"Apart"}}}
@@ -120,11 +121,19 @@ class TenantsApartTest extends ApiTest {
                 "run_item (tenant_id, event_id, kind, item_id, reference, iteration, status, action)"
                         + " values (:tenant, :event, 'PRODUCT', 1, 'apart', 1, 'SYNCED', 'productSet')",
                 "stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt)"
-                        + " values (:tenant, :store, gen_random_uuid(), :event, 'x', '[]', gen_random_uuid())")) {
+                        + " values (:tenant, :store, gen_random_uuid(), :event, 'x', '[]', gen_random_uuid())",
+                "adoption (tenant_id, id, store_id, snapshot, started_by) values (:tenant, :run, :store, '{}', '{}')",
+                "adoption_seen (tenant_id, adoption_id, kind, gid) values (:tenant, :run, 'PRODUCT', 'x')",
+                "adoption_item (tenant_id, adoption_id, list, kind, reference) values (:tenant, :run, 'MATCHED', 'PRODUCT', 'x')",
+                "adoption_candidate (tenant_id, adoption_id, kind, item_id, gid, found_by)"
+                        + " values (:tenant, :run, 'PRODUCT', 1, 'x', '{SKU}')",
+                "adoption_count (tenant_id, adoption_id, list, kind, items, undecided)"
+                        + " values (:tenant, :run, 'MATCHED', 'PRODUCT', 1, 0)")) {
             owner().sql("insert into " + insert)
                     .param("tenant", ourTenant)
                     .param("event", event)
                     .param("store", store)
+                    .param("run", run)
                     .update();
         }
     }

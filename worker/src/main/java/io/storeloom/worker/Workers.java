@@ -2,7 +2,10 @@ package io.storeloom.worker;
 
 import io.grpc.StatusRuntimeException;
 import io.storeloom.workflows.TaskQueues;
+import io.storeloom.workflows.sync.AdoptionActivities;
+import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.PushActivities;
+import io.storeloom.workflows.sync.ReadingActivities;
 import io.storeloom.workflows.sync.ReconcileActivities;
 import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
 import io.storeloom.workflows.sync.SyncActivities;
@@ -46,6 +49,8 @@ class Workers implements SmartLifecycle, HealthIndicator {
     private final SyncActivities sync;
     private final PushActivities push;
     private final ReconcileActivities reconcile;
+    private final AdoptionActivities adoption;
+    private final ReadingActivities reading;
     private final int pushSlots;
     private final int controlSlots;
     private volatile boolean running;
@@ -58,6 +63,8 @@ class Workers implements SmartLifecycle, HealthIndicator {
             SyncActivities sync,
             PushActivities push,
             ReconcileActivities reconcile,
+            AdoptionActivities adoption,
+            ReadingActivities reading,
             @Value("${storeloom.worker.push-slots:50}") int pushSlots,
             @Value("${storeloom.worker.control-slots:30}") int controlSlots) {
         this.client = client;
@@ -65,6 +72,8 @@ class Workers implements SmartLifecycle, HealthIndicator {
         this.sync = sync;
         this.push = push;
         this.reconcile = reconcile;
+        this.adoption = adoption;
+        this.reading = reading;
         this.pushSlots = pushSlots;
         this.controlSlots = controlSlots;
     }
@@ -106,10 +115,11 @@ class Workers implements SmartLifecycle, HealthIndicator {
                         .setUsingVirtualWorkflowThreads(true)
                         .build());
         Worker control = workers.newWorker(TaskQueues.CONTROL, slots(controlSlots));
-        control.registerWorkflowImplementationTypes(SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class);
-        control.registerActivitiesImplementations(sync, reconcile);
+        control.registerWorkflowImplementationTypes(
+                SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class);
+        control.registerActivitiesImplementations(sync, reconcile, adoption);
         Worker pushing = workers.newWorker(TaskQueues.PUSH, slots(pushSlots));
-        pushing.registerActivitiesImplementations(push);
+        pushing.registerActivitiesImplementations(push, reading);
         try {
             workers.start();
         } catch (RuntimeException failed) {

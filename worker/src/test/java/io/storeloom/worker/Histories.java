@@ -1,5 +1,6 @@
 package io.storeloom.worker;
 
+import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
 import io.storeloom.workflows.sync.SyncEventWorkflowImpl;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -21,7 +22,9 @@ import java.util.UUID;
  */
 final class Histories {
 
-    static final Class<?>[] WORKFLOWS = {SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class};
+    static final Class<?>[] WORKFLOWS = {
+        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class
+    };
 
     private Histories() {}
 
@@ -69,7 +72,7 @@ final class Histories {
 
     static void replay(WorkflowExecutionHistory history) {
         try {
-            WorkflowReplayer.replayWorkflowExecution(history, WORKFLOWS[0], WORKFLOWS[1]);
+            WorkflowReplayer.replayWorkflowExecution(history, WORKFLOWS[0], WORKFLOWS[1], WORKFLOWS[2]);
         } catch (Exception e) {
             throw new AssertionError("does not replay: " + e.getMessage(), e);
         }

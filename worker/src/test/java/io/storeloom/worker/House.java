@@ -85,7 +85,11 @@ public final class House {
                             "storeloom.sync.silence",
                             "10s",
                             "storeloom.sync.iterations-per-run",
-                            "3"));
+                            "3",
+                            "storeloom.adoption.pages-per-read",
+                            "3",
+                            "storeloom.adoption.reads-per-run",
+                            "2"));
             standing = house;
         }
         return house;

@@ -6,6 +6,7 @@ import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ class LossesTest {
                 .editProduct(merchant.product("P-0001").gid(), Map.of("tags", List.of("demo", "handmade")));
         Merchant again = merchant.addedAgain();
 
-        Map<String, Object> row = again.sync(SyncMode.INCREMENTAL);
+        UUID refused = again.request(SyncMode.INCREMENTAL).event();
+        Map<String, Object> row = again.ended(new Adopting(again).retried(refused));
 
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
         Counters.addsUp(row);

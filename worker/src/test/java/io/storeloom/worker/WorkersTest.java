@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.storeloom.activities.TemporalAddress;
+import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.PushActivities;
+import io.storeloom.workflows.sync.ReadingActivities;
 import io.storeloom.workflows.sync.ReconcileActivities;
 import io.storeloom.workflows.sync.SyncActivities;
 import java.time.Duration;
@@ -53,6 +55,8 @@ class WorkersTest {
                 house.gate(SyncActivities.class),
                 house.gate(PushActivities.class),
                 house.gate(ReconcileActivities.class),
+                house.gate(AdoptionActivities.class),
+                house.gate(ReadingActivities.class),
                 1,
                 1);
     }

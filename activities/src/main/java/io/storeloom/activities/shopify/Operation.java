@@ -22,6 +22,12 @@ public enum Operation {
     LOCALES("locales", 1),
     /** Whether the shop holds any product or collection at all. */
     SHOP_HOLDS("shop-holds", 6),
+    /** {@code first, variants, after}: a page of products with the first of their variants; 277 for 250 with 50 each. */
+    SHOP_PRODUCTS("shop-products", 277),
+    /** {@code id, first, after}: a page of at most 250 variants, with what they are known by. */
+    SHOP_VARIANTS("shop-variants", 36),
+    /** {@code first, after}: a page of at most 250 collections; 35, and 57 from 2026-07. */
+    SHOP_COLLECTIONS("shop-collections", 57, "2026-07"),
     /** The definitions of our custom ids, by owner. */
     CUSTOM_ID_DEFINITIONS("custom-id-definitions", 18),
     /** {@code owner, after}: pages of 250. */

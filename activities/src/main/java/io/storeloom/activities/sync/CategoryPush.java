@@ -115,7 +115,10 @@ class CategoryPush implements PhasePush {
             PushScope scope, Claim claim, String gid, @Nullable String source, CategoryItems.CategoryRead read) {
         Reply reply = scope.sendRepeatable(
                 Operation.COLLECTION_UPDATE,
-                ShopifyCollections.update(gid, read.category(), read.children(), source, scope.snapshot()));
+                AdoptedIds.in(
+                        ShopifyCollections.update(gid, read.category(), read.children(), source, scope.snapshot()),
+                        "collection",
+                        claim));
         if (reply.userErrors().isEmpty()) {
             return written(claim, "collectionUpdate", read, gid, reply);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the product of a variant
  * @param due the bits that the run owed when it was claimed
  * @param lost how many claims before this one ended without a recorded outcome
+ * @param needsId it was adopted, and its first update brings our custom id
  * @param unsure an earlier claim may have created it in the store: look it up first
  */
 record Claim(
@@ -20,7 +21,8 @@ record Claim(
         @Nullable String inventoryGid,
         int due,
         int lost,
-        boolean unsure) {
+        boolean unsure,
+        boolean needsId) {
 
     boolean owes(int bit) {
         return (due & bit) != 0;

@@ -99,7 +99,7 @@ class Claims {
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                           and i.item_id = k.item_id and (k.attempts < %d or (k.place = 1 and k.fewest >= %d))
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          k.attempts as lost, k.unsure as was_unsure""".formatted(Readiness.ready(phase), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
+                          k.attempts as lost, k.unsure as was_unsure, i.needs_id""".formatted(Readiness.ready(phase), ALONE_AFTER, ALONE_AFTER, ALONE_AFTER))
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
@@ -207,7 +207,7 @@ class Claims {
                         from picked k where i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                           and i.item_id = k.item_id
                         returning i.kind, i.item_id, i.parent_id, i.reference, i.gid, i.inventory_gid, i.due,
-                          k.attempts as lost, k.unsure as was_unsure""")
+                          k.attempts as lost, k.unsure as was_unsure, i.needs_id""")
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .param("event", run.event())
@@ -232,6 +232,7 @@ class Claims {
                 row.getString("inventory_gid"),
                 row.getInt("due"),
                 row.getInt("lost"),
-                row.getBoolean("was_unsure"));
+                row.getBoolean("was_unsure"),
+                row.getBoolean("needs_id"));
     }
 }

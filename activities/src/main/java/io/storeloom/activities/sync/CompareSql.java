@@ -78,11 +78,14 @@ final class CompareSql {
     /** Ends every comparison: writes what is due and counts. */
     private static final String WRITE = """
             , named as (
-              select compared.*, (not :anyNamed or reference = any(:names) or parent_reference = any(:names)) as is_named
-              from compared
+              select compared.*, (not :anyNamed or reference = any(:names) or parent_reference = any(:names)) as is_named,
+                left_item is not null as left_out
+              from compared left join (select item_id as left_item from store_item where tenant_id = :tenant and store_id = :store
+                and kind = :kind and left_out) l on left_item = item_id
             ), decided as (
               select named.*,
-                case when refused and not (:retry and is_named) then 0
+                -- Left out of the store by a person, when it was adopted.
+                case when left_out then 0 when refused and not (:retry and is_named) then 0
                   when :retryOnly and not failed and old_due = 0 then 0
                   when :force and not visible then 0
                   else wanted end as due,
@@ -113,7 +116,8 @@ final class CompareSql {
             select count(*) filter (where due <> 0 and not mine) as newly_due,
               count(*) filter (where due = 0 and mine) as no_longer_due,
               count(*) filter (where left_refused and not mine and old_event is distinct from :event) as refused,
-              count(*) filter (where due = 0 and visible and not left_refused and not mine) as unchanged
+              count(*) filter (where due = 0 and visible and not left_refused and not left_out and not mine) as unchanged,
+              count(*) filter (where left_out and visible) as left_out
             from (select decided.*, old_due <> 0 and old_event = :event as mine from decided) d""";
 
     private CompareSql() {}

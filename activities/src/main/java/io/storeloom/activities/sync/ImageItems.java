@@ -2,12 +2,15 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.Image;
+import io.storeloom.workflows.connection.FieldGroup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -90,6 +93,39 @@ class ImageItems {
                 new Hash(row.getBytes("hash")),
                 new Hash(row.getBytes("refusal")),
                 row.getLong("waited"));
+    }
+
+    /** As {@link #assumeSent}, of a product that was looked up. */
+    void found(PushScope scope, Claim product) {
+        if (scope.snapshot().settings().ownership().updates(FieldGroup.IMAGES)) {
+            tenants.inTenant(scope.run().tenant(), () -> assumeSent(scope.run().store(), List.of(product.item())));
+        }
+    }
+
+    /**
+     * Products that were found by our id carry what an earlier connection sent: their images are looked for among their media before
+     * any is sent. Nothing happens where it is on record what was sent. Needs the tenant's transaction.
+     */
+    void assumeSent(UUID store, Collection<Long> products) {
+        jdbc.sql("""
+                        update store_item i set sent_files = jsonb_build_object('files', f.files, 'others', '[]'::jsonb,
+                          'shown', '{}'::jsonb, 'job', null)
+                        from (select p.id, (
+                            select jsonb_agg(jsonb_build_object('url', u.url, 'tag', u.tag, 'alt', coalesce(u.alt, ''), 'gid', null,
+                              'fault', null, 'told', false) order by u.of_variant, u.place)
+                            from (select distinct on (a.url) a.* from (
+                                select m.value ->> 'url' as url, m.value ->> 'tag' as tag, m.value ->> 'alt' as alt, false as of_variant,
+                                  m.n as place from jsonb_array_elements(p.images) with ordinality m(value, n)
+                                union all select v.image_url, null, null, true, v.position from variant v where v.tenant_id = p.tenant_id
+                                  and v.product_id = p.id and v.removed_at is null and v.image_url is not null) a
+                              order by a.url, a.of_variant, a.place) u) as files
+                          from product p where p.tenant_id = :tenant and p.id = any(:products)) f
+                        where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = f.id
+                          and i.sent_files is null and f.files is not null""")
+                .param("tenant", tenants.current())
+                .param("store", store)
+                .param("products", products.toArray(Long[]::new))
+                .update();
     }
 
     /** What is known of a product's images after a look; {@code ready} and {@code total} count those that are wanted. */

@@ -38,7 +38,8 @@ class Leftovers {
     /** A variant whose product is refused and not in the store cannot be sent; it waits for its product. */
     void skipOrphans(EventRow row, PlanCounts counts) {
         counts.skippedVariants(jdbc.sql("""
-                        update store_item v set due = 0, status = 'SKIPPED', skip_reason = 'PRODUCT_FAILED', updated_at = now()
+                        update store_item v set due = 0, status = 'SKIPPED',
+                          skip_reason = case when p.left_out then 'LEFT_OUT' else 'PRODUCT_FAILED' end, updated_at = now()
                         from store_item p
                         where v.tenant_id = :tenant and v.store_id = :store and v.kind = 'VARIANT' and v.due <> 0
                           and v.event_id = :id and v.gid is null and p.tenant_id = v.tenant_id and p.store_id = v.store_id

@@ -33,6 +33,12 @@ final class PlanCounts {
         failed += refused;
     }
 
+    /** A person left them out of the store. */
+    void leftOut(ItemKind kind, int items) {
+        planned.merge(kind, items, Integer::sum);
+        skipped += items;
+    }
+
     void skippedVariants(int items) {
         pending.merge(ItemKind.VARIANT, -items, Integer::sum);
         skipped += items;

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The values of a comparison: the frozen settings, and what the pass is about.
  *
- * @param lookFirst the shop held things before our first push: each item is looked up by its custom id before it is created
+ * @param lookFirst the shop holds objects with our custom ids that are nobody's: each item is looked up before it is created
  */
 record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> products, boolean lookFirst) {
 

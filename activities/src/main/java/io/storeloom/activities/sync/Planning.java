@@ -167,6 +167,7 @@ class Planning {
                     .query((r, n) -> {
                         int refused = full && !first ? 0 : r.getInt(3);
                         counts.compared(kind, r.getInt(1), r.getInt(2), refused, full && first ? r.getInt(4) : 0);
+                        counts.leftOut(kind, full && first ? r.getInt(5) : 0);
                         return r.getInt(1);
                     })
                     .single();
@@ -178,9 +179,9 @@ class Planning {
         leftovers.forgetNeverSent(row);
     }
 
-    /** Until the first push has read everything, unless the shop was seen to be empty before it. */
+    /** The shop holds objects with our ids that are none of the store's items. */
     private boolean lookFirst(EventRow row) {
-        return connector(row, "change_cursor is null and shop_empty is not true");
+        return connector(row, "coalesce(look_first, true)");
     }
 
     private boolean fullCompareDue(EventRow row) {

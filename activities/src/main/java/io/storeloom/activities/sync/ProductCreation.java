@@ -31,8 +31,15 @@ class ProductCreation {
     private final Claims claims;
     private final TakenHandles handles;
     private final NewVariants newVariants;
+    private final ImageItems images;
 
-    ProductCreation(VariantCreation variantCreation, Claims claims, TakenHandles handles, NewVariants newVariants) {
+    ProductCreation(
+            VariantCreation variantCreation,
+            Claims claims,
+            TakenHandles handles,
+            NewVariants newVariants,
+            ImageItems images) {
+        this.images = images;
         this.newVariants = newVariants;
         this.handles = handles;
         this.claims = claims;
@@ -44,6 +51,7 @@ class ProductCreation {
         if (unit.getFirst().unsure()) {
             Optional<Remote> found = readBack(scope, read.product(), mapping);
             if (found.isPresent()) {
+                images.found(scope, unit.getFirst());
                 return adopted(scope, unit, read, found.get(), false);
             }
         }
@@ -163,8 +171,7 @@ class ProductCreation {
     }
 
     /**
-     * It was created by an attempt whose content we do not know: only the ids are certain. Its own fields, its variants and their
-     * stock are sent as updates next.
+     * Created by an attempt whose content we do not know: only the ids are certain, and all the rest is sent as updates next.
      *
      * @param now the answer was lost just now, so that the first stock is that of this content
      */

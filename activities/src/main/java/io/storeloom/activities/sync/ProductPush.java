@@ -119,14 +119,14 @@ class ProductPush implements PhasePush {
                             refused.get().requestId());
         }
         PushItems.Before before = read.before();
-        Map<String, Object> fields = mapping.productUpdate(gid, read.product());
+        Map<String, Object> fields = AdoptedIds.in(mapping.productUpdate(gid, read.product()), "product", claim);
         Hash update = mapping.updateHash(read.product());
         TagEdit tags = TagEdit.of(before, read.product().tags(), scope.snapshot());
         List<String> attributes = mapping.metafields().names(read.product().attributes(), false);
         List<Map<String, Object>> gone = mapping.metafields()
                 .gone(gid, before.attributes(), read.product().attributes());
         List<Call> calls = new ArrayList<>();
-        boolean changed = !Objects.equals(before.update(), update);
+        boolean changed = claim.needsId() || !Objects.equals(before.update(), update);
         if (changed) {
             calls.add(new Call(Operation.PRODUCT_UPDATE, "productUpdate", fields));
         }

@@ -35,6 +35,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     private final SyncWorkflows workflows;
     private final SyncActivitiesImpl sync;
     private final Connectors connectors;
+    private final AdoptionWorkflows adoptions;
     private final Duration silence;
 
     /** @param silence how long an open row may go without a sign of life before its workflow is looked for (decision 0005) */
@@ -47,6 +48,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
             SyncWorkflows workflows,
             SyncActivitiesImpl sync,
             Connectors connectors,
+            AdoptionWorkflows adoptions,
             @Value("${storeloom.sync.silence:5m}") Duration silence) {
         this.tenants = tenants;
         this.system = system;
@@ -56,6 +58,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         this.workflows = workflows;
         this.sync = sync;
         this.connectors = connectors;
+        this.adoptions = adoptions;
         this.silence = silence;
     }
 
@@ -121,12 +124,13 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                 select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
                   and alive_at < now() - make_interval(secs => %d) order by alive_at limit 200""".formatted(silence.toSeconds()));
         each(silent, each -> row(each).ifPresent(this::heal));
+        adoptions.heal();
         return silent.size();
     }
 
     private void heal(EventRow row) {
         SyncRun run = row.run();
-        Optional<WorkflowExecutionStatus> status = workflows.status(run);
+        Optional<WorkflowExecutionStatus> status = workflows.status(run.workflowId());
         switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
                 tenants.inTenant(

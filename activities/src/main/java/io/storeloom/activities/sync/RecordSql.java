@@ -7,7 +7,7 @@ final class RecordSql {
             " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
 
     static final String WRITTEN = """
-            update store_item set claim_token = null, attempts = 0, unsure = false,
+            update store_item set claim_token = null, attempts = 0, unsure = false, needs_id = needs_id and :settles & 3 = 0,
               -- A product that was found, not created, is not in its collections yet.
               due = (due & ~:settles) | case when kind = 'PRODUCT' and gid is null and :gid::text is not null and :settles & 8 = 0
                 then 8 else 0 end,
@@ -29,7 +29,7 @@ final class RecordSql {
               refused_hash = :refusal::bytea, error_field = :field::text, error_code = :code::text, error_message = :message::text,
               error_remedy = :remedy::text, look_at = null, looking_since = null, updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
-    private static final String NOTHING_SENT =
+    static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
                     + " sent_publication = null, sent_images = null, look_at = null, looking_since = null, sent_members = null, sent_tags = null,"
                     + " ahead_tags = null, sent_attributes = null, sent_update = null, sent_translated = null";

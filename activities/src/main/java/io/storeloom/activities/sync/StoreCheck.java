@@ -86,7 +86,10 @@ class StoreCheck {
             }
             if (opening) {
                 tellMissingLanguages(run, snapshot, checked.details());
-                lookWhetherEmpty(run, access.get(), pace);
+                Verification settled = settled(run, access.get(), pace);
+                if (settled.failure() != null) {
+                    return settled;
+                }
                 attributes.ensure(run, snapshot, access.get(), pace);
             }
             return ensureDefinitions(access.get(), pace);
@@ -188,32 +191,36 @@ class StoreCheck {
         return Verification.PASSED;
     }
 
-    /** A shop that holds nothing before our first push need not be asked about each item. */
-    private void lookWhetherEmpty(SyncRun run, ShopAccess access, Pace pace) {
+    /** What a shop held before our first push is nobody's until an adoption run was confirmed (decision 0005 rule 7). */
+    private Verification settled(SyncRun run, ShopAccess access, Pace pace) {
         boolean unknown = tenants.inTenant(
                 run.tenant(),
-                () -> jdbc.sql("""
-                                select change_cursor is null and shop_empty is null from connector
-                                where tenant_id = :tenant and store_id = :store""")
+                () -> jdbc.sql(
+                                "select look_first is null from connector where tenant_id = :tenant and store_id = :store")
                         .param("tenant", run.tenant())
                         .param("store", run.store())
                         .query(Boolean.class)
                         .single());
-        if (unknown) {
-            JsonNode holds =
-                    admin.call(access, Operation.SHOP_HOLDS, Map.of(), pace).data();
-            boolean empty = holds.path("products").path("nodes").isEmpty()
-                    && holds.path("collections").path("nodes").isEmpty();
-            tenants.inTenant(
-                    run.tenant(),
-                    () -> jdbc.sql("""
-                                    update connector set shop_empty = :empty
-                                    where tenant_id = :tenant and store_id = :store and shop_empty is null""")
-                            .param("empty", empty)
-                            .param("tenant", run.tenant())
-                            .param("store", run.store())
-                            .update());
+        if (!unknown) {
+            return Verification.PASSED;
         }
+        JsonNode holds =
+                admin.call(access, Operation.SHOP_HOLDS, Map.of(), pace).data();
+        if (!holds.path("products").path("nodes").isEmpty()
+                || !holds.path("collections").path("nodes").isEmpty()) {
+            return refused(
+                    Failures.ADOPTION_REQUIRED,
+                    "The shop is not empty, and it is not confirmed what of it is which item of the catalogue.");
+        }
+        tenants.inTenant(
+                run.tenant(),
+                () -> jdbc.sql("""
+                                update connector set look_first = false
+                                where tenant_id = :tenant and store_id = :store and look_first is null""")
+                        .param("tenant", run.tenant())
+                        .param("store", run.store())
+                        .update());
+        return Verification.PASSED;
     }
 
     private Verification trouble(SyncRun run, ShopifyException trouble) {

@@ -40,6 +40,7 @@ class SyncActivitiesImpl implements SyncActivities {
     private final AuditTrail audit;
     private final Leftovers leftovers;
     private final Connections connections;
+    private final Adoptions adoptions;
 
     SyncActivitiesImpl(
             Tenants tenants,
@@ -51,7 +52,8 @@ class SyncActivitiesImpl implements SyncActivities {
             Successors successors,
             AuditTrail audit,
             Leftovers leftovers,
-            Connections connections) {
+            Connections connections,
+            Adoptions adoptions) {
         this.tenants = tenants;
         this.rows = rows;
         this.planning = planning;
@@ -62,6 +64,7 @@ class SyncActivitiesImpl implements SyncActivities {
         this.audit = audit;
         this.leftovers = leftovers;
         this.connections = connections;
+        this.adoptions = adoptions;
     }
 
     @Override
@@ -164,6 +167,9 @@ class SyncActivitiesImpl implements SyncActivities {
                 rows.failure(row, failure, message);
                 rows.status(row, SyncStatus.ERROR, runId());
                 errors.add(run, failure.name(), "", message, failure.remedy());
+                if (failure == Failures.ADOPTION_REQUIRED) {
+                    adoptions.neededBy(row);
+                }
                 // What joined it may stand on settings that were mended since.
                 successors.of(row);
             }

@@ -52,6 +52,20 @@ class SyncNotices {
         send(tenant, event);
     }
 
+    /** Tells that something of the store itself is to be read anew, e.g. its adoption run. */
+    void storeChanged(UUID tenant, UUID store) {
+        tenants.inTenant(
+                tenant,
+                () -> jdbc.sql("""
+                        select 1 from (select pg_notify(:channel, json_build_object(
+                          'kind', 'store', 'tenant', :tenant::text, 'store', :store::text)::text)) told""")
+                        .param("channel", CHANNEL)
+                        .param("tenant", tenant.toString())
+                        .param("store", store.toString())
+                        .query(Integer.class)
+                        .single());
+    }
+
     private void send(UUID tenant, UUID event) {
         tenants.inTenant(
                 tenant,

@@ -104,9 +104,9 @@ class SyncWorkflows implements DisposableBean {
     }
 
     /** How the newest run of the workflow stands; empty when Temporal knows none. */
-    Optional<io.temporal.api.enums.v1.WorkflowExecutionStatus> status(SyncRun run) {
+    Optional<io.temporal.api.enums.v1.WorkflowExecutionStatus> status(String workflowId) {
         try {
-            WorkflowStub stub = client.newUntypedWorkflowStub(run.workflowId());
+            WorkflowStub stub = client.newUntypedWorkflowStub(workflowId);
             return Optional.of(stub.describe().getStatus());
         } catch (WorkflowNotFoundException unknown) {
             return Optional.empty();
@@ -118,7 +118,8 @@ class SyncWorkflows implements DisposableBean {
         }
     }
 
-    private void afterCommit(String what, String workflowId, Runnable delivery) {
+    /** Delivers once the open transaction has committed, or now where there is none. */
+    void afterCommit(String what, String workflowId, Runnable delivery) {
         Runnable detached = () -> deliveries.execute(() -> {
             try {
                 delivery.run();

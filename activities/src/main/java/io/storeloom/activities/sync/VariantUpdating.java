@@ -2,6 +2,7 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Variant;
 import io.storeloom.workflows.sync.Facet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +47,13 @@ final class VariantUpdating {
                 known.stream().collect(Collectors.toMap(each -> each.variant().reference(), Function.identity()));
         Map<String, String> gids = new HashMap<>();
         left.forEach((reference, each) -> gids.put(reference, gid(each)));
-        List<ShopifyMapping.Chunk> chunks = mapping.variantsUpdate(
+        List<Variant> variants =
+                known.stream().map(PushItems.VariantRead::variant).toList();
+        List<ShopifyMapping.Chunk> chunks = AdoptedIds.in(
+                mapping.variantsUpdate(productGid, read.product(), variants, gids),
                 productGid,
-                read.product(),
-                known.stream().map(PushItems.VariantRead::variant).toList(),
-                gids);
+                variants,
+                variant -> claim(Objects.requireNonNull(left.get(variant.reference()))));
         for (ShopifyMapping.Chunk chunk : chunks) {
             send(
                     chunk.members().stream()

@@ -44,8 +44,9 @@ create table connector (
   -- Change-log rows below this transaction id were read (decision 0005 rule 5); null = never compared in full.
   change_cursor xid8,
   full_compare_due boolean not null default true,
-  -- Whether the shop held nothing before our first push; null = not looked at yet.
-  shop_empty boolean,
+  -- Null until the shop was seen to be empty, or an adoption run was confirmed: until then nothing is created there. Whether it holds
+  -- objects with our custom ids that are none of the store's items: then an item is looked up before it is created.
+  look_first boolean,
   last_full_compare_at timestamptz,
   no_new_variants_on date,                      -- the day (UTC) on which the shop refused new variants
   updated_at timestamptz not null default now(),

@@ -109,6 +109,8 @@ create table store_item (
   gid text,
   inventory_gid text,
   origin text check (origin in ('CREATED', 'ADOPTED')),
+  needs_id boolean not null default false,      -- adopted, and does not carry our custom id yet
+  left_out boolean not null default false,      -- a person left it out of the store when it was adopted
   status text not null default 'PENDING' check (status in ('PENDING', 'SYNCED', 'DELETED', 'FAILED', 'SKIPPED')),
   due int not null default 0,
   event_id uuid,
@@ -164,6 +166,7 @@ create index store_item_images on store_item (store_id, kind, least(attempts, 2)
 create index store_item_parent on store_item (store_id, parent_id) where parent_id is not null;
 create index store_item_status on store_item (store_id, status, kind, reference);
 create index store_item_reference on store_item (store_id, reference);
+create index store_item_left_out on store_item (store_id, kind, item_id) where left_out;
 create index store_item_recent on store_item (store_id, updated_at desc);
 
 -- A first plan writes most of a partition in one transaction. Until its statistics say so the planner takes the partition for empty and

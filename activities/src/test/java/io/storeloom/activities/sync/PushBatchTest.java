@@ -36,7 +36,8 @@ class PushBatchTest {
         @Override
         List<Claim> claim(SyncRun run, Phase phase, UUID token, int iteration, int most) {
             return LongStream.rangeClosed(1, owed.getAndSet(0))
-                    .mapToObj(item -> new Claim(ItemKind.PRODUCT, item, null, "P-" + item, null, null, 1, 0, false))
+                    .mapToObj(item ->
+                            new Claim(ItemKind.PRODUCT, item, null, "P-" + item, null, null, 1, 0, false, false))
                     .toList();
         }
     };

@@ -101,6 +101,9 @@ class ShopifyDocumentsTest {
                 Operation.CUSTOM_ID_DEFINITIONS)) {
             calls.add(new Call(plain, Map.of()));
         }
+        calls.add(new Call(Operation.SHOP_PRODUCTS, Map.of("first", 250, "variants", 50, "after", "cursor")));
+        calls.add(new Call(Operation.SHOP_VARIANTS, Map.of("id", GID, "first", 250, "after", "cursor")));
+        calls.add(new Call(Operation.SHOP_COLLECTIONS, Map.of("first", 250, "after", "cursor")));
         for (ItemKind kind : ItemKind.values()) {
             calls.add(new Call(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind)));
         }

@@ -4,14 +4,14 @@ import io.storeloom.api.problem.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /** What may be looked for as a reference. */
-final class Reference {
+public final class Reference {
 
     private static final int LONGEST = 256;
 
     private Reference() {}
 
     /** The same text, or null when there is nothing to look for. */
-    static @Nullable String checked(@Nullable String reference) {
+    public static @Nullable String checked(@Nullable String reference) {
         if (reference == null || reference.isBlank()) {
             return null;
         }

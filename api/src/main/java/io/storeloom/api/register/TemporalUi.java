@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Links into Temporal's UI. Histories are kept for 30 days after a run's end (decision 0005); then there is nothing to see. */
 @Component
-class TemporalUi {
+public class TemporalUi {
 
     private static final Duration RETENTION = Duration.ofDays(30);
 
@@ -24,8 +24,8 @@ class TemporalUi {
         this.namespace = namespace;
     }
 
-    @Nullable
-    String link(String workflowId, @Nullable String runId, @Nullable Instant finishedAt) {
+    /** The address of a run's history; null without an address of the UI, before the workflow began, and after retention. */
+    public @Nullable String link(String workflowId, @Nullable String runId, @Nullable Instant finishedAt) {
         boolean gone = finishedAt != null && finishedAt.isBefore(Instant.now().minus(RETENTION));
         if (base.isEmpty() || runId == null || gone) {
             return null;

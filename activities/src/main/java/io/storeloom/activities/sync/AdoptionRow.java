@@ -1,0 +1,33 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.workflows.sync.AdoptionRun;
+import io.storeloom.workflows.sync.AdoptionState;
+import io.storeloom.workflows.sync.Snapshot;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of {@code adoption} that the run is decided by. */
+record AdoptionRow(
+        UUID tenant,
+        UUID store,
+        UUID id,
+        long number,
+        AdoptionState state,
+        Adoption.Phase phase,
+        @Nullable String cursor,
+        int products,
+        int variants,
+        int collections,
+        @Nullable UUID event,
+        Snapshot snapshot) {
+
+    AdoptionRun run(int readsPerRun) {
+        String domain = snapshot.shopDomain();
+        int dot = domain.indexOf('.');
+        return new AdoptionRun(tenant, store, id, number, dot < 0 ? domain : domain.substring(0, dot), readsPerRun);
+    }
+
+    boolean running() {
+        return state == AdoptionState.RUNNING;
+    }
+}

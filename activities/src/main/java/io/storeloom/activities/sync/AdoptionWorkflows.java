@@ -1,0 +1,127 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.TaskQueues;
+import io.storeloom.workflows.sync.AdoptionRun;
+import io.storeloom.workflows.sync.AdoptionState;
+import io.storeloom.workflows.sync.AdoptionWorkflow;
+import io.storeloom.workflows.sync.SyncAttributes;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Starts the workflows of adoption runs after the commit that wrote their row, and again where one is missing. */
+@Component
+class AdoptionWorkflows {
+
+    private static final Logger log = LoggerFactory.getLogger(AdoptionWorkflows.class);
+
+    private final WorkflowClient client;
+    private final SyncWorkflows workflows;
+    private final Tenants tenants;
+    private final JdbcClient system;
+    private final AdoptionRows rows;
+    private final Duration silence;
+    private final int readsPerRun;
+
+    AdoptionWorkflows(
+            WorkflowClient client,
+            SyncWorkflows workflows,
+            Tenants tenants,
+            @Qualifier("system") JdbcClient system,
+            AdoptionRows rows,
+            @Value("${storeloom.sync.silence:5m}") Duration silence,
+            @Value("${storeloom.adoption.reads-per-run:" + AdoptionRun.READS_PER_RUN + "}") int readsPerRun) {
+        this.client = client;
+        this.workflows = workflows;
+        this.tenants = tenants;
+        this.system = system;
+        this.rows = rows;
+        this.silence = silence;
+        this.readsPerRun = readsPerRun;
+    }
+
+    void startAfterCommit(AdoptionRow row, String trigger) {
+        AdoptionRun run = row.run(readsPerRun);
+        workflows.afterCommit("start", run.workflowId(), () -> start(run, trigger));
+    }
+
+    private void start(AdoptionRun run, String trigger) {
+        AdoptionWorkflow workflow = client.newWorkflowStub(
+                AdoptionWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(run.workflowId())
+                        .setTaskQueue(TaskQueues.CONTROL)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdReusePolicy(
+                                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+                        .setStaticSummary("Adoption run #%d of %s".formatted(run.number(), run.shop()))
+                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                .set(SyncAttributes.TENANT, run.tenant().toString())
+                                .set(SyncAttributes.STORE, run.store().toString())
+                                .set(SyncAttributes.SYNC_STATUS, AdoptionState.RUNNING.name())
+                                .set(SyncAttributes.TRIGGER, trigger)
+                                .build())
+                        .build());
+        try {
+            WorkflowClient.start(workflow::run, run);
+        } catch (WorkflowExecutionAlreadyStarted closed) {
+            log.debug("{} ran already", run.workflowId());
+        }
+    }
+
+    private record Silent(UUID tenant, UUID id) {}
+
+    /** Gives a workflow to each run whose row has had no sign of life for a while, and ends those that were stopped in Temporal. */
+    void heal() {
+        List<Silent> silent = tenants.asSystem(() -> system.sql("""
+                        select tenant_id, id from adoption where state = 'RUNNING'
+                          and alive_at < now() - make_interval(secs => case when workflow_run_id is null then 5 else %d end) limit 200""".formatted(silence.toSeconds()))
+                .query((row, n) -> new Silent(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
+                .list());
+        for (Silent each : silent) {
+            try {
+                tenants.inTenant(each.tenant(), () -> rows.lock(each.id()).filter(AdoptionRow::running))
+                        .ifPresent(this::heal);
+            } catch (RuntimeException broken) {
+                log.error("Adoption run {} could not be reconciled now", each.id(), broken);
+            }
+        }
+    }
+
+    private void heal(AdoptionRow row) {
+        AdoptionRun run = row.run(readsPerRun);
+        WorkflowExecutionStatus status = workflows
+                .status(run.workflowId())
+                .orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED);
+        switch (status) {
+            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+                tenants.inTenant(row.tenant(), () -> rows.touched(row));
+            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> stopped(row);
+            default -> start(run, "RECONCILE");
+        }
+    }
+
+    /** Stopped in Temporal's UI or CLI. */
+    void stopped(AdoptionRow row) {
+        tenants.inTenant(
+                row.tenant(),
+                () -> rows.lock(row.id())
+                        .filter(AdoptionRow::running)
+                        .ifPresent(now -> rows.failed(
+                                now, "CANCELLED", "The run was stopped in Temporal.", "Start another adoption run.")));
+    }
+}

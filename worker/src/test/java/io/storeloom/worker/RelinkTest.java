@@ -63,6 +63,12 @@ class RelinkTest {
                 .doesNotContainAnyElementsOf(CREATING);
     }
 
+    private static void sentNoImage(Merchant merchant, long since) {
+        assertThat(merchant.house.simulator().requests().mutations(merchant.shop, since))
+                .extracting(LoggedRequest::operationName)
+                .doesNotContain("MediaAdd");
+    }
+
     @Test
     void fromALegacyTokenToClientCredentialsOfAnotherApp() {
         connect(new Credentials.AccessToken(
@@ -111,10 +117,7 @@ class RelinkTest {
                 .containsEntry("synced_products", PRODUCTS)
                 .containsEntry("synced_variants", 3 * PRODUCTS);
         createdNothing(again, before);
-        assertThat(again.house.simulator().requests().mutations(again.shop, before))
-                .as("the images are there")
-                .extracting(LoggedRequest::operationName)
-                .doesNotContain("MediaAdd");
+        sentNoImage(again, before);
         assertThat(again.shop().products()).hasSize(PRODUCTS + 1);
         Histories.keep(again.house.temporalClient(), adopting.workflowId(), "adoption-confirmed");
     }
@@ -148,6 +151,7 @@ class RelinkTest {
                         merchant.product("P-0009").gid(),
                         Map.of("optionValues", List.of(Map.of("optionName", "Size", "name", "By hand"))));
         Merchant again = merchant.addedAgain();
+        long before = again.lastRequest();
         again.shows(
                 List.of(),
                 new Assortment(Assortment.By.LIST, List.of("P-0001")),
@@ -163,6 +167,8 @@ class RelinkTest {
         assertThat(again.product("P-0009").variants)
                 .as("the merchant's own variant too")
                 .hasSize(4);
+        createdNothing(again, before);
+        sentNoImage(again, before);
         assertThat(new Adopting(again).references(AdoptionList.ONLY_HERE, ItemKind.PRODUCT))
                 .isEmpty();
     }

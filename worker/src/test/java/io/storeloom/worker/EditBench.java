@@ -74,7 +74,11 @@ class EditBench {
         merchant.load(CATEGORIES);
         merchant.sync(SyncMode.INCREMENTAL);
         edit("first push", "productSet, publishablePublish, translationsRegister", 3 * MUTATION, line -> line);
-        edit("title", "productUpdate, translationsRegister with the new digest", 2 * MUTATION, with("\"title\":\"Mug", "\"title\":\"Cup"));
+        edit(
+                "title",
+                "productUpdate, translationsRegister with the new digest",
+                2 * MUTATION,
+                with("\"title\":\"Mug", "\"title\":\"Cup"));
         edit("description", "productUpdate", MUTATION, with("<p>Blue</p>", "<p>Red</p>"));
         edit("translated title", "translationsRegister", MUTATION, with("Becher", "Tasse"));
         edit("a tag more", "tagsAdd", MUTATION, with("[\"one\"]", "[\"one\",\"two\"]"));

@@ -45,6 +45,19 @@ class OwnershipTest {
     }
 
     @Test
+    void aTagOfOursThatTheMerchantTookOffReturnsWithARefresh() {
+        merchant.load(Lines.mug("\"tags\":[\"a\",\"b\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.admin().removeTag("mug", "a");
+        merchant.admin().addTag("mug", "hand-made");
+
+        merchant.sync(SyncMode.FORCE_REFRESH);
+
+        assertThat(mug().tags).containsExactlyInAnyOrder("a", "b", "hand-made");
+        assertSettled();
+    }
+
+    @Test
     void tagsThatAreTheMerchantsAreNeverSent() {
         merchant.owner(FieldGroup.TAGS, Owner.THEIRS);
         merchant.load(Lines.mug("\"tags\":[\"a\"]", 1));

@@ -107,7 +107,7 @@ final class CompareSql {
                 status = case when excluded.due <> 0 then 'PENDING' when s.gid is not null then 'SYNCED' else s.status end,
                 skip_reason = null, error_code = null, error_field = null, error_message = null, error_remedy = null
               where s.due <> excluded.due or s.event_id is distinct from excluded.event_id or s.status <> 'PENDING'
-                or s.claim_token is not null
+                or s.claim_token is not null or :force
             ), stamped as (
               update store_item s set event_id = :event from decided d
               where s.tenant_id = :tenant and s.store_id = :store and s.kind = :kind and s.item_id = d.item_id

@@ -1,14 +1,12 @@
 package io.storeloom.worker;
 
 import io.storeloom.infra.shopify.shop.Product;
-import io.storeloom.infra.shopify.shop.ShopCollection;
 import io.storeloom.infra.shopify.shop.Variant;
 import io.storeloom.workflows.connection.FieldGroup;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** What the merchant does in the shop's admin: does it, and notes what has to stay and what only a refresh can mend. */
@@ -28,12 +26,12 @@ final class ModelAdmin {
         this.theirs = scene.theirs;
     }
 
-    private io.storeloom.infra.shopify.door.Merchant hands() {
+    io.storeloom.infra.shopify.door.Merchant hands() {
         return scene.merchant.admin();
     }
 
     /** Leaves what a run takes away at this very moment. */
-    private static void attempt(BooleanSupplier there, Runnable deed) {
+    static void attempt(BooleanSupplier there, Runnable deed) {
         try {
             deed.run();
         } catch (IllegalArgumentException refused) {
@@ -43,18 +41,19 @@ final class ModelAdmin {
         }
     }
 
-    private boolean there(Product product) {
+    boolean there(Product product) {
         return scene.shop.products().stream().anyMatch(each -> each.id == product.id);
+    }
+
+    /** A number that no other deed of this sequence has. */
+    int next() {
+        return ++count;
     }
 
     private boolean there(Variant variant) {
         return scene.shop.products().stream()
                 .flatMap(each -> each.variants.stream())
                 .anyMatch(each -> each.id == variant.id);
-    }
-
-    private boolean there(ShopCollection collection) {
-        return scene.shop.collections().stream().anyMatch(each -> each.id == collection.id);
     }
 
     void does(ModelMerchantStep.Deed deed, String reference) {
@@ -130,7 +129,7 @@ final class ModelAdmin {
                 });
     }
 
-    private void retitled(String reference, String gid, String title) {
+    void retitled(String reference, String gid, String title) {
         theirs.says("title " + reference, title);
         if (!guard(FieldGroup.TEXT, gid, reference, title)) {
             drift(reference, ModelTheirs.Aspect.TITLE);
@@ -138,8 +137,8 @@ final class ModelAdmin {
     }
 
     private void addsSize(Product product) {
-        boolean has = product.variants.stream()
-                .anyMatch(each -> each.optionNames().contains(OWN_SIZE));
+        boolean has =
+                product.variants.stream().anyMatch(each -> each.optionNames().contains(OWN_SIZE));
         if (!has && product.options.getFirst().name.equals("Size")) {
             List<Map<String, String>> values = List.of(Map.of("optionName", "Size", "name", OWN_SIZE));
             String gid = hands().variants().add(product.gid(), Map.of("price", "77.00", "optionValues", values));
@@ -205,51 +204,6 @@ final class ModelAdmin {
         });
     }
 
-    void joins(String reference, String category) {
-        both(reference, category, (product, collection) -> {
-            hands().collections().join(collection.gid(), product.gid());
-            joined(product).add(collection.id);
-        });
-    }
-
-    void leaves(String reference, String category) {
-        both(reference, category, (product, collection) -> {
-            hands().collections().leave(collection.gid(), product.gid());
-            joined(product).remove(collection.id);
-            drift(reference, ModelTheirs.Aspect.MEMBERSHIP);
-        });
-    }
-
-    private Set<Long> joined(Product product) {
-        return theirs.joined.computeIfAbsent(product.id, id -> new HashSet<>());
-    }
-
-    private interface OnBoth {
-        void does(Product product, ShopCollection collection);
-    }
-
-    private void both(String reference, String category, OnBoth deed) {
-        scene.shop.product(reference).ifPresent(product -> scene.shop
-                .collection(category)
-                .ifPresent(collection -> attempt(
-                        () -> there(product) && there(collection), () -> deed.does(product, collection))));
-    }
-
-    void retitlesCollection(String category) {
-        scene.shop.collection(category).ifPresent(collection -> attempt(() -> there(collection), () -> {
-            String title = "Theirs " + ++count;
-            hands().collections().edit(collection.gid(), Map.of("title", title));
-            retitled(category, collection.gid(), title);
-        }));
-    }
-
-    void deletesCollection(String category) {
-        scene.shop.collection(category).ifPresent(collection -> attempt(() -> there(collection), () -> {
-            hands().collections().delete(collection.gid());
-            drift(category, ModelTheirs.Aspect.EXISTENCE);
-        }));
-    }
-
     void adds(int number) {
         if (number > theirs.products.size()) {
             String gid = hands().addProduct(
@@ -267,7 +221,7 @@ final class ModelAdmin {
         return stays;
     }
 
-    private void drift(String reference, ModelTheirs.Aspect aspect) {
+    void drift(String reference, ModelTheirs.Aspect aspect) {
         theirs.drifted.add(new ModelTheirs.Drift(reference, aspect));
     }
 }

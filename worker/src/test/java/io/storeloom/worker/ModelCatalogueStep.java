@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.catalog.Catalog;
 import io.storeloom.activities.catalog.Upserted;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -227,11 +226,7 @@ sealed interface ModelCatalogueStep extends ModelStep {
         @Override
         public void draw(ModelGoods goods) {
             goods.categories.remove(reference);
-            for (Map.Entry<String, ModelGoods.Product> each : goods.products.entrySet()) {
-                Set<String> left = new java.util.TreeSet<>(each.getValue().categories());
-                left.remove(reference);
-                each.setValue(each.getValue().in(left));
-            }
+            goods.products.replaceAll((key, product) -> product.outside(reference));
         }
 
         @Override

@@ -84,6 +84,12 @@ final class ModelGoods {
             return new Product(title, tags, now, sizes, care, german, draft);
         }
 
+        Product outside(String category) {
+            Set<String> left = new TreeSet<>(categories);
+            left.remove(category);
+            return in(left);
+        }
+
         Product caredFor(@Nullable String now) {
             return new Product(title, tags, categories, sizes, now, german, draft);
         }

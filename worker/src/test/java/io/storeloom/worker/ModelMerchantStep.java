@@ -84,7 +84,7 @@ sealed interface ModelMerchantStep extends ModelStep {
 
         @Override
         public void play(ModelScene scene) {
-            scene.admin.joins(reference, category);
+            scene.collections.joins(reference, category);
         }
 
         @Override
@@ -102,7 +102,7 @@ sealed interface ModelMerchantStep extends ModelStep {
 
         @Override
         public void play(ModelScene scene) {
-            scene.admin.leaves(reference, category);
+            scene.collections.leaves(reference, category);
         }
 
         @Override
@@ -119,7 +119,7 @@ sealed interface ModelMerchantStep extends ModelStep {
 
         @Override
         public void play(ModelScene scene) {
-            scene.admin.retitlesCollection(category);
+            scene.collections.retitlesCollection(category);
         }
 
         @Override
@@ -136,7 +136,7 @@ sealed interface ModelMerchantStep extends ModelStep {
 
         @Override
         public void play(ModelScene scene) {
-            scene.admin.deletesCollection(category);
+            scene.collections.deletesCollection(category);
         }
 
         @Override

@@ -20,6 +20,7 @@ final class ModelScene {
     final ModelShop shop = new ModelShop(merchant.shop());
     final ModelRuns runs = new ModelRuns(merchant);
     final ModelAdmin admin = new ModelAdmin(this);
+    final ModelCollectionAdmin collections = new ModelCollectionAdmin(this);
 
     /** Whether every product that left was archived, because deleting was never asked for. */
     boolean onlyArchives = true;

@@ -1,5 +1,10 @@
 package io.storeloom.worker;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +20,26 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
+import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.state.ActionChain;
 
 /**
  * Whatever happens in catalogue, settings and shop, and to the runs between them: once it is quiet, the shop is as catalogue, ownership
  * and settings say, and a further run sends nothing. Sequences are drawn by jqwik, several at a time are played side by side, and one
- * that fails is shrunk. {@code -Dmodel.seed=} plays the sequences of a seed again, {@code -Dmodel.tries=} sets how many times.
+ * that fails is shrunk; its seed is tried first by the next build. {@code -Djqwik.tries.default=} sets how many times four of them are
+ * played, {@code infra/bench/model} plays three hundred.
  */
-@AddLifecycleHook(ModelCommandLine.class)
 class ModelTest {
 
     private static final int SIDE_BY_SIDE = 4;
     private static final int MOST_STEPS = 16;
 
+    private static final long BEGAN = System.nanoTime();
+
     /** A sequence is played once, however often shrinking asks for it. */
     private static final Map<List<ModelStep>, Optional<AssertionError>> PLAYED = new ConcurrentHashMap<>();
 
-    @Property(tries = 8, generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
+    @Property(generation = GenerationMode.RANDOMIZED, edgeCases = EdgeCasesMode.NONE)
     void whateverHappensTheShopIsAsCatalogueOwnershipAndSettingsSay(
             @ForAll("sequences") List<ActionChain<ModelDraft>> sequences) throws InterruptedException {
         List<List<ModelStep>> drawn =
@@ -48,6 +55,30 @@ class ModelTest {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterContainer
+    static void tell() throws IOException {
+        String page = System.getProperty("bench.model");
+        if (page != null) {
+            long steps = PLAYED.keySet().stream().mapToLong(List::size).sum();
+            long red = PLAYED.values().stream().filter(Optional::isPresent).count();
+            Files.writeString(Path.of(page), """
+                    # Random sequences against the model
+
+                    `infra/bench/model`, %s, %d processors.
+
+                    | sequences | steps | red | seconds, four at a time |
+                    |---|---|---|---|
+                    | %d | %d | %d | %.0f |
+                    """.formatted(
+                            LocalDate.now(ZoneOffset.UTC),
+                            Runtime.getRuntime().availableProcessors(),
+                            PLAYED.size(),
+                            steps,
+                            red,
+                            (System.nanoTime() - BEGAN) / 1e9));
         }
     }
 

@@ -86,7 +86,8 @@ class EveryRouteTest extends ApiTest {
                 ours.get("/api/v1/stores/" + store).json().path("shopDomain").asString(),
                 event,
                 first("/api/v1/users"),
-                first("/api/v1/tokens"));
+                first("/api/v1/tokens"),
+                ours.post("/api/v1/stores/" + store + "/dry-runs", Map.of()).id());
     }
 
     private String first(String list) {

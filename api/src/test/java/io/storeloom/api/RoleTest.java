@@ -17,8 +17,19 @@ class RoleTest extends ApiTest {
             if (route.path().equals("/api/v1/events") || route.path().equals("/api/v1/session")) {
                 continue;
             }
-            String path = route.filled(each ->
-                    Map.of("id", nothing, "ref", nothing, "name", nothing, "kind", "PRODUCT", "reference", nothing));
+            String path = route.filled(each -> Map.of(
+                    "id",
+                    nothing,
+                    "ref",
+                    nothing,
+                    "name",
+                    nothing,
+                    "kind",
+                    "PRODUCT",
+                    "reference",
+                    nothing,
+                    "dryRun",
+                    nothing));
             for (Role role : Role.values()) {
                 // A body that no route can read: whoever may call is refused later, and nothing is done.
                 Http.Answer answer = as(role).with("Content-Type", route.contentType())

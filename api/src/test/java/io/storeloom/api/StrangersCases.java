@@ -20,7 +20,7 @@ final class StrangersCases {
 
     record Case(int status, Call call) {}
 
-    record Ours(UUID store, String domain, UUID event, String user, String token) {}
+    record Ours(UUID store, String domain, UUID event, String user, String token, String dryRun) {}
 
     static Map<String, Case> all(Ours our) {
         Map<String, Case> cases = new LinkedHashMap<>();
@@ -46,6 +46,12 @@ final class StrangersCases {
                 List.of("POST"),
                 Map.of("mode", "INCREMENTAL", "items", List.of(REFERENCE)));
         adoption(cases, "/api/v1/stores/{id}/adoption", store + "/adoption");
+        String runs = "/api/v1/stores/{id}/dry-runs";
+        hidden(cases, runs, store + "/dry-runs", List.of("GET", "POST"), Map.of());
+        for (String part : List.of("", "/items", "/log")) {
+            String path = store + "/dry-runs/" + our.dryRun() + part;
+            hidden(cases, runs + "/{dryRun}" + part, path, List.of("GET"), Map.of());
+        }
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
         for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {

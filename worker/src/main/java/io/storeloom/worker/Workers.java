@@ -4,6 +4,8 @@ import io.grpc.StatusRuntimeException;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
+import io.storeloom.workflows.sync.DryRunActivities;
+import io.storeloom.workflows.sync.DryRunWorkflowImpl;
 import io.storeloom.workflows.sync.PushActivities;
 import io.storeloom.workflows.sync.ReadingActivities;
 import io.storeloom.workflows.sync.ReconcileActivities;
@@ -51,6 +53,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     private final ReconcileActivities reconcile;
     private final AdoptionActivities adoption;
     private final ReadingActivities reading;
+    private final DryRunActivities dryRuns;
     private final int pushSlots;
     private final int controlSlots;
     private volatile boolean running;
@@ -65,6 +68,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
             ReconcileActivities reconcile,
             AdoptionActivities adoption,
             ReadingActivities reading,
+            DryRunActivities dryRuns,
             @Value("${storeloom.worker.push-slots:50}") int pushSlots,
             @Value("${storeloom.worker.control-slots:30}") int controlSlots) {
         this.client = client;
@@ -74,6 +78,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
         this.reconcile = reconcile;
         this.adoption = adoption;
         this.reading = reading;
+        this.dryRuns = dryRuns;
         this.pushSlots = pushSlots;
         this.controlSlots = controlSlots;
     }
@@ -116,10 +121,13 @@ class Workers implements SmartLifecycle, HealthIndicator {
                         .build());
         Worker control = workers.newWorker(TaskQueues.CONTROL, slots(controlSlots));
         control.registerWorkflowImplementationTypes(
-                SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class);
-        control.registerActivitiesImplementations(sync, reconcile, adoption);
+                SyncEventWorkflowImpl.class,
+                ReconcileWorkflowImpl.class,
+                AdoptionWorkflowImpl.class,
+                DryRunWorkflowImpl.class);
+        control.registerActivitiesImplementations(sync, reconcile, adoption, dryRuns);
         Worker pushing = workers.newWorker(TaskQueues.PUSH, slots(pushSlots));
-        pushing.registerActivitiesImplementations(push, reading);
+        pushing.registerActivitiesImplementations(push, reading, dryRuns);
         try {
             workers.start();
         } catch (RuntimeException failed) {

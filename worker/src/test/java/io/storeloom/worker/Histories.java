@@ -1,6 +1,7 @@
 package io.storeloom.worker;
 
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
+import io.storeloom.workflows.sync.DryRunWorkflowImpl;
 import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
 import io.storeloom.workflows.sync.SyncEventWorkflowImpl;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,7 +25,7 @@ import java.util.UUID;
 final class Histories {
 
     static final Class<?>[] WORKFLOWS = {
-        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class
+        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class, DryRunWorkflowImpl.class
     };
 
     private Histories() {}
@@ -72,7 +74,8 @@ final class Histories {
 
     static void replay(WorkflowExecutionHistory history) {
         try {
-            WorkflowReplayer.replayWorkflowExecution(history, WORKFLOWS[0], WORKFLOWS[1], WORKFLOWS[2]);
+            WorkflowReplayer.replayWorkflowExecution(
+                    history, WORKFLOWS[0], Arrays.copyOfRange(WORKFLOWS, 1, WORKFLOWS.length));
         } catch (Exception e) {
             throw new AssertionError("does not replay: " + e.getMessage(), e);
         }

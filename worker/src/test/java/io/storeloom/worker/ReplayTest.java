@@ -34,7 +34,9 @@ class ReplayTest {
     @Test
     void everyWorkflowTypeHasKeptHistories() throws IOException {
         Set<String> types = histories().stream().map(ReplayTest::type).collect(Collectors.toSet());
-        assertThat(types).containsExactlyInAnyOrder("SyncEventWorkflow", "ReconcileWorkflow", "AdoptionWorkflow");
+        assertThat(types)
+                .containsExactlyInAnyOrder(
+                        "SyncEventWorkflow", "ReconcileWorkflow", "AdoptionWorkflow", "DryRunWorkflow");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.storeloom.activities.TemporalAddress;
 import io.storeloom.workflows.sync.AdoptionActivities;
+import io.storeloom.workflows.sync.DryRunActivities;
 import io.storeloom.workflows.sync.PushActivities;
 import io.storeloom.workflows.sync.ReadingActivities;
 import io.storeloom.workflows.sync.ReconcileActivities;
@@ -57,6 +58,7 @@ class WorkersTest {
                 house.gate(ReconcileActivities.class),
                 house.gate(AdoptionActivities.class),
                 house.gate(ReadingActivities.class),
+                house.gate(DryRunActivities.class),
                 1,
                 1);
     }

@@ -83,6 +83,8 @@ public enum Operation {
     TRANSLATIONS_REGISTER("translations-register", 10),
     /** {@code id, keys, locales}; those that are missing do no harm. */
     TRANSLATIONS_REMOVE("translations-remove", 10),
+    /** {@code ids, keys, …}: products, variants and collections with the fields that a push writes. 40 with everything, 5 with none. */
+    OBJECTS("objects", 40),
     /** {@code ids (≤50 products), first}: media in their order, with their state. */
     MEDIA_STATUS("media-status", 11),
     /** {@code id, media, last}: adds images behind those that are there; not idempotent. */
@@ -138,6 +140,20 @@ public enum Operation {
         return laterFrom.isEmpty() || apiVersion.compareTo(laterFrom) < 0
                 ? new Document(form, text, points)
                 : new Document(form + ".from-" + laterFrom, laterText, points);
+    }
+
+    /**
+     * What a page of so many nodes costs in an answer, each with its own objects; an inference, as the points above.
+     *
+     * @param node 1 and what hangs below it
+     */
+    public static double page(int nodes, double node) {
+        return nodes == 0 ? 2 : 2 + Costs.connectionFactor(nodes) * node;
+    }
+
+    /** Whether it changes the shop. */
+    public boolean mutates() {
+        return document(API_VERSIONS.getLast()).mutation();
     }
 
     private static String read(String form) {

@@ -129,6 +129,11 @@ public final class ShopifyAdmin implements AutoCloseable {
         }
     }
 
+    /** The points that admission of the call would need, as far as that is known now; nothing is sent. */
+    public double foretell(ShopAccess access, Operation operation, Map<String, ?> variables) {
+        return costs.foretell(operation.document(access.apiVersion()), variables);
+    }
+
     /** An exchange beside the cache, to check credentials that someone has just entered. */
     public Token exchange(String shopDomain, Credentials.ClientCredentials credentials) {
         return exchange.clientCredentials(shopDomain, credentials.clientId(), credentials.clientSecret());

@@ -75,8 +75,8 @@ final class CompareSql {
     private static final String JOIN = """
             left join store_item i on i.tenant_id = :tenant and i.store_id = :store and i.kind = '%s' and i.item_id = %s.id""";
 
-    /** Ends every comparison: writes what is due and counts. */
-    private static final String WRITE = """
+    /** Decides what is due, of all that was compared. */
+    private static final String DECIDE = """
             , named as (
               select compared.*, (not :anyNamed or reference = any(:names) or parent_reference = any(:names)) as is_named,
                 left_item is not null as left_out
@@ -93,7 +93,11 @@ final class CompareSql {
               from named where (is_named or old_due <> 0)
                 -- A refresh deletes nothing, and takes no deletion away that another run owes.
                 and not (:force and not visible and old_due = 64)
-            ), written as (
+            )""";
+
+    /** Ends the comparison of a run: writes what is due and counts. */
+    private static final String WRITE = """
+            , written as (
               insert into store_item as s (tenant_id, store_id, kind, item_id, parent_id, reference, due, event_id, unsure)
               select :tenant, :store, :kind, item_id, parent_id, reference, due, :event, :lookFirst from decided
               where due <> 0 or old_due <> 0
@@ -123,12 +127,20 @@ final class CompareSql {
     private CompareSql() {}
 
     static String compare(ItemKind kind, Assortment assortment) {
+        return decide(kind, assortment) + WRITE;
+    }
+
+    /** Without an end: {@code decided} says of each item what is due. */
+    static String decide(ItemKind kind, Assortment assortment) {
+        return compared(kind, assortment) + DECIDE;
+    }
+
+    private static String compared(ItemKind kind, Assortment assortment) {
         return switch (kind) {
-                    case CATEGORY -> categories(assortment);
-                    case PRODUCT -> products(assortment);
-                    case VARIANT -> variants(assortment);
-                }
-                + WRITE;
+            case CATEGORY -> categories(assortment);
+            case PRODUCT -> products(assortment);
+            case VARIANT -> variants(assortment);
+        };
     }
 
     private static String categories(Assortment assortment) {

@@ -48,6 +48,25 @@ record EventRow(
                 trigger);
     }
 
+    /** The same under another id. */
+    EventRow as(UUID other) {
+        return new EventRow(
+                tenant,
+                store,
+                other,
+                number,
+                mode,
+                items,
+                requested,
+                status,
+                pauseReasons,
+                cancelRequested,
+                restart,
+                snapshot,
+                passes,
+                trigger);
+    }
+
     boolean open() {
         return status == SyncStatus.QUEUED || status == SyncStatus.IN_PROGRESS || status == SyncStatus.PAUSED;
     }

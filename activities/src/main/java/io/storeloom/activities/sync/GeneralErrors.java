@@ -17,6 +17,16 @@ class GeneralErrors {
         this.jdbc = jdbc;
     }
 
+    /** As {@link #add(SyncRun, String, String, String, String)}; a dry run only tells it. */
+    void add(PushScope scope, String code, String subject, String message, String remedy) {
+        Rehearsal rehearsal = scope.rehearsal();
+        if (rehearsal == null) {
+            add(scope.run(), code, subject, message, remedy);
+        } else {
+            rehearsal.notice(code, subject, message, remedy);
+        }
+    }
+
     /** @param subject what it is about, e.g. a location code; empty for the run as a whole */
     void add(SyncRun run, String code, String subject, String message, String remedy) {
         tenants.inTenant(

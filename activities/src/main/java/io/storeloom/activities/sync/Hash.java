@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,10 @@ final class Hash {
 
     byte[] bytes() {
         return bytes.clone();
+    }
+
+    static byte @Nullable [] orNothing(@Nullable Hash hash) {
+        return hash == null ? null : hash.bytes();
     }
 
     @Override

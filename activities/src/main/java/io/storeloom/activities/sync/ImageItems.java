@@ -24,6 +24,11 @@ class ImageItems {
     private static final TypeReference<List<Image>> IMAGES = new TypeReference<>() {};
     private static final TypeReference<List<OfVariant>> VARIANTS = new TypeReference<>() {};
 
+    /** In a dry run a variant may be one that the push would have created by then. */
+    private static final String REHEARSED = """
+            coalesce(k.gid, (select d.gid from dry_run_item d where d.tenant_id = v.tenant_id and d.dry_run_id = :event
+              and d.kind = 'VARIANT' and d.item_id = v.id))""";
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -36,7 +41,10 @@ class ImageItems {
 
     /** A variant with the address of its image, or one that was given an image and has none now. */
     record OfVariant(
-            long id, @Nullable String gid, @Nullable String url) {}
+            long id,
+            String reference,
+            @Nullable String gid,
+            @Nullable String url) {}
 
     /**
      * A product's images.
@@ -44,6 +52,11 @@ class ImageItems {
      * @param waited seconds since Shopify was given what is awaited, 0 when nothing is
      */
     record Read(List<Image> images, List<OfVariant> variants, SentImages sent, Hash hash, Hash refusal, long waited) {
+
+        /** The same, with this on record. */
+        Read as(SentImages now) {
+            return new Read(images, variants, now, hash, refusal, waited);
+        }
 
         /** One for each address: the product's, then those that only variants have. */
         List<Image> wanted() {
@@ -65,18 +78,22 @@ class ImageItems {
                                 jdbc.sql("""
                         select p.id, p.images, %s as hash, %s as refusal, i.sent_files,
                           coalesce(extract(epoch from now() - i.looking_since)::bigint, 0) as waited,
-                          (select coalesce(json_agg(json_build_object('id', v.id, 'gid', k.gid, 'url', v.image_url)
+                          (select coalesce(json_agg(json_build_object('id', v.id, 'reference', v.reference, 'gid', %s, 'url', v.image_url)
                              order by v.position, v.id), '[]')
                            from variant v left join store_item k on k.tenant_id = v.tenant_id and k.store_id = :store
                              and k.kind = 'VARIANT' and k.item_id = v.id
                            where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null
                              and (v.image_url is not null or jsonb_exists(i.sent_files -> 'shown', v.id::text))) as shown
-                        from product p join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
+                        from product p left join store_item i on i.tenant_id = p.tenant_id and i.store_id = :store
                           and i.kind = 'PRODUCT' and i.item_id = p.id
-                        where p.tenant_id = :tenant and p.id = any(:ids) and p.removed_at is null""".formatted(CompareSql.IMAGES, CompareSql.PRODUCT_REFUSAL)),
+                        where p.tenant_id = :tenant and p.id = any(:ids) and p.removed_at is null""".formatted(
+                                                CompareSql.IMAGES,
+                                                CompareSql.PRODUCT_REFUSAL,
+                                                scope.rehearsal() == null ? "k.gid" : REHEARSED)),
                                 scope.run().tenant(),
                                 scope.run().store(),
                                 scope.snapshot())
+                        .param("event", scope.run().event())
                         .param("ids", products.toArray(Long[]::new))
                         .query(row -> {
                             reads.put(row.getLong("id"), read(row));
@@ -97,7 +114,7 @@ class ImageItems {
 
     /** As {@link #assumeSent}, of a product that was looked up. */
     void found(PushScope scope, Claim product) {
-        if (scope.snapshot().settings().ownership().updates(FieldGroup.IMAGES)) {
+        if (scope.rehearsal() == null && scope.snapshot().settings().ownership().updates(FieldGroup.IMAGES)) {
             tenants.inTenant(scope.run().tenant(), () -> assumeSent(scope.run().store(), List.of(product.item())));
         }
     }
@@ -133,6 +150,9 @@ class ImageItems {
 
     /** Writes it, unless another attempt has taken the product over: then false, and nothing may be sent. */
     boolean remember(PushScope scope, List<Known> all) {
+        if (scope.rehearsal() != null) {
+            return true;
+        }
         return tenants.inTenant(scope.run().tenant(), () -> {
             int written = 0;
             for (Known known : all) {

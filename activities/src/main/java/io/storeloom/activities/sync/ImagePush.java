@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +47,13 @@ class ImagePush implements PhasePush {
 
     @Override
     public List<List<Claim>> units(PushScope scope, List<Claim> claims) {
-        return List.of(claims);
+        // In a dry run what would only be created by then is looked at by itself.
+        return claims.stream()
+                .collect(Collectors.partitioningBy(claim -> Rehearsal.invented(claim.gid())))
+                .values()
+                .stream()
+                .filter(unit -> !unit.isEmpty())
+                .toList();
     }
 
     /** The look; whatever has to be sent is paced by itself. */
@@ -67,6 +74,9 @@ class ImagePush implements PhasePush {
                                         + read.sent().others().size()))
                         .max()
                         .orElse(0);
+        if (Rehearsal.invented(unit.getFirst().gid())) {
+            return RehearsedImages.created(scope.rehearsed(), unit, first - OTHERS);
+        }
         Media media = media(
                 scope,
                 unit.stream()
@@ -109,6 +119,9 @@ class ImagePush implements PhasePush {
         }
         boolean ours = scope.snapshot().settings().ownership().updates(FieldGroup.IMAGES);
         try {
+            if (scope.rehearsal() != null) {
+                return new RehearsedImages(scope, items, claim, there).look(read, ours);
+            }
             return new ImageSending(new ImageWork(scope, items, claim, read, there, media.requestId())).look(ours);
         } catch (PushScope.NotSent ended) {
             return new ImageSending.Looked(new Outcome.Released(claim, claim.unsure()), null);

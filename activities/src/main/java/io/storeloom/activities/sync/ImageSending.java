@@ -119,6 +119,11 @@ final class ImageSending {
                 return Optional.of(work.judged(reply.userErrors()));
             }
             chunk.stream().filter(ShopifyMedia.Change::leave).forEach(change -> work.forget(change.gid()));
+            for (ShopifyMedia.Change change : chunk) {
+                if (change.alt() != null) {
+                    work.said(change.gid(), change.alt());
+                }
+            }
         }
         return Optional.empty();
     }

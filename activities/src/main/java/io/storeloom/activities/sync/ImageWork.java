@@ -74,6 +74,13 @@ final class ImageWork {
                 sent.files().stream().filter(file -> !gid.equals(file.gid())).toList());
     }
 
+    /** The store has the file's alt text now. */
+    void said(String gid, String alt) {
+        sent = sent.with(sent.files().stream()
+                .map(file -> gid.equals(file.gid()) ? file.saying(alt) : file)
+                .toList());
+    }
+
     /** Of calls that may be repeated. */
     Reply send(Operation operation, String name, Map<String, ?> variables) {
         return answered(scope.sendRepeatable(operation, variables), name);

@@ -45,7 +45,7 @@ class Losses {
                   select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
                     and parent_id = :product and status <> 'DELETED' and due & 64 = 0 for update
                 ), due as (
-                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null,
+                  update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null, sent_fields = null,
                     due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(VARIANTS),
@@ -61,7 +61,7 @@ class Losses {
                 ), due as (
                   update store_item i set gid = null, sent_core = null, sent_membership = null, sent_translations = null,
                     sent_publication = null, sent_members = null, sent_tags = null, ahead_tags = null,
-                    sent_attributes = null, sent_update = null, sent_translated = null,
+                    sent_attributes = null, sent_update = null, sent_translated = null, sent_fields = null,
                     sent_images = null, sent_files = null, sent_options = null, look_at = null, looking_since = null,
                     status = 'PENDING', event_id = :event,
                     unsure = true, claim_token = null, due = 1 | (select \
@@ -108,7 +108,7 @@ class Losses {
     /** A product was deleted, and with it its variants: should it return, they are created with it. */
     void deletedWith(SyncRun run, long product) {
         jdbc.update("""
-                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null,
+                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null, sent_fields = null,
                   status = 'DELETED', refused_hash = null, updated_at = now()
                 where tenant_id = :tenant and store_id = :store and kind = 'VARIANT' and parent_id = :product and due = 0""", ids(run).addValue("product", product));
     }

@@ -3,9 +3,9 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.connection.FieldGroup;
-import io.storeloom.workflows.sync.SyncRun;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class NeededScopes {
         this.jdbc = jdbc;
     }
 
-    Set<String> of(SyncRun run, ConnectorSettings settings) {
+    Set<String> of(UUID tenant, ConnectorSettings settings) {
         Set<String> scopes = new TreeSet<>(Set.of("write_products"));
         if (!settings.locations().isEmpty()) {
             scopes.add("write_inventory");
@@ -30,20 +30,17 @@ class NeededScopes {
             scopes.add("write_publications");
         }
         // Alt texts of images that stand, and images that left the catalogue, are changes of files.
-        if (settings.ownership().updates(FieldGroup.IMAGES) && hasImages(run)) {
+        if (settings.ownership().updates(FieldGroup.IMAGES) && hasImages(tenant)) {
             scopes.add("write_files");
         }
         return scopes;
     }
 
-    private boolean hasImages(SyncRun run) {
+    private boolean hasImages(UUID tenant) {
         return tenants.inTenant(
-                run.tenant(),
+                tenant,
                 () -> jdbc.sql("""
                                 select exists (select from product
-                                where tenant_id = :tenant and removed_at is null and images_hash <> '')""")
-                        .param("tenant", run.tenant())
-                        .query(Boolean.class)
-                        .single());
+                                where tenant_id = :tenant and removed_at is null and images_hash <> '')""").param("tenant", tenant).query(Boolean.class).single());
     }
 }

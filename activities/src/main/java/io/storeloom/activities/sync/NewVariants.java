@@ -58,7 +58,7 @@ class NewVariants {
         if (!scope.closedToNewVariants()) {
             scope.closeToNewVariants();
             general.add(
-                    scope.run(),
+                    scope,
                     DAILY_LIMIT,
                     "",
                     "The shop takes no more new variants today; what is new is skipped.",

@@ -58,6 +58,11 @@ final class OptionPlan {
         surplus.addAll(free);
     }
 
+    /** The store's, before anything is done. */
+    List<ShopifyOptionEdits.RemoteOption> there() {
+        return there;
+    }
+
     /** What every product without options has. */
     private static boolean standsForNone(ShopifyOptionEdits.RemoteOption option) {
         return option.name().equals(ShopifyOptions.DEFAULT_OPTION)

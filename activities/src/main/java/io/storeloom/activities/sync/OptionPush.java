@@ -146,7 +146,11 @@ class OptionPush {
                     }
                 }
             }
-            return create(creations).or(() -> delete(deletions)).or(() -> order(plan));
+            List<ShopifyOptionEdits.RemoteOption> before = plan.there();
+            Optional<Refused> refused =
+                    create(creations).or(() -> delete(deletions)).or(() -> order(plan));
+            RehearsedOptions.tell(scope, claim, before, there, forms);
+            return refused;
         }
 
         private Optional<Refused> create(Map<Integer, OptionPlan.Wanted> creations) {
@@ -179,7 +183,9 @@ class OptionPush {
                 return Optional.of(new Refused(action, ShopifyRefusals.of(reply.userErrors()), reply.requestId()));
             }
             List<ShopifyOptionEdits.RemoteOption> now = ShopifyOptionEdits.options(reply);
-            there = now.isEmpty() ? there : now;
+            there = scope.rehearsal() == null
+                    ? (now.isEmpty() ? there : now)
+                    : RehearsedOptions.after(there, operation, variables);
             return Optional.empty();
         }
 

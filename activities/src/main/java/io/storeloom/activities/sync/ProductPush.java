@@ -83,7 +83,7 @@ class ProductPush implements PhasePush {
         ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
         for (String code : mapping.unmappedLocations(read.get().product())) {
             general.add(
-                    scope.run(),
+                    scope,
                     "LOCATION_UNMAPPED",
                     code,
                     "Stock at the location code " + code + " is not sent: the connector maps it to no location.",

@@ -205,7 +205,7 @@ final class PushBatch {
 
     private void record() {
         if (!unrecorded.isEmpty()) {
-            settled += recorder.record(scope.run(), scope.token(), scope.iteration(), unrecorded);
+            settled += recorder.record(scope.run(), scope.token(), scope.iteration(), unrecorded, scope.notes());
             recorded.run();
         }
         unrecorded.clear();

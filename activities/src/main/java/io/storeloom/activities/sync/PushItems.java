@@ -122,12 +122,12 @@ class PushItems {
                                         CompareSql.PRODUCT_TRANSLATIONS,
                                         CompareSql.PRODUCT_REFUSAL))
                         .param("id", id)
-                        .query((row, n) -> product(row, variants(scope, id, variants)))
+                        .query((row, n) -> product(scope, row, variants(scope, id, variants)))
                         .optional());
     }
 
-    private ProductRead product(ResultSet row, List<VariantRead> variants) throws SQLException {
-        List<Placed> placed = json.readValue(row.getString("categories"), PLACED);
+    private ProductRead product(PushScope scope, ResultSet row, List<VariantRead> variants) throws SQLException {
+        List<Placed> placed = placed(scope, json.readValue(row.getString("categories"), PLACED));
         Product product = new Product(
                 row.getString("reference"),
                 row.getString("handle"),
@@ -142,7 +142,8 @@ class PushItems {
                 json.readValue(row.getString("texts"), TEXTS),
                 variants.stream().map(VariantRead::variant).toList());
         java.sql.Array members = row.getArray("sent_members");
-        byte[] update = row.getBytes("sent_update");
+        boolean forgotten = scope.rehearsal() != null && scope.rehearsal().forced();
+        byte[] update = forgotten ? null : row.getBytes("sent_update");
         return new ProductRead(
                 product,
                 new Hash(row.getBytes("core")),
@@ -158,6 +159,17 @@ class PushItems {
                         update == null ? null : new Hash(update),
                         Objects.requireNonNullElse(texts(row, "sent_translated"), List.of())),
                 variants);
+    }
+
+    /** In a dry run with the collections that the push would have created by then. */
+    private static List<Placed> placed(PushScope scope, List<Placed> placed) {
+        Rehearsal rehearsal = scope.rehearsal();
+        return rehearsal == null
+                ? placed
+                : placed.stream()
+                        .map(each ->
+                                new Placed(each.id(), each.reference(), rehearsal.collection(each.id(), each.gid())))
+                        .toList();
     }
 
     static @Nullable List<String> texts(ResultSet row, String column) throws SQLException {

@@ -9,6 +9,7 @@ import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,8 +32,22 @@ final class PushScope {
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean closedToNewVariants;
     private final DoubleAdder points = new DoubleAdder();
+    private final SentNotes notes = new SentNotes();
+    private final @Nullable Rehearsal rehearsal;
 
     PushScope(SyncRun run, int iteration, Snapshot snapshot, ShopifyAdmin admin, ShopAccess access) {
+        this(run, iteration, snapshot, admin, access, null);
+    }
+
+    /** @param rehearsal keeps every mutation back and answers it; null where it is meant seriously */
+    PushScope(
+            SyncRun run,
+            int iteration,
+            Snapshot snapshot,
+            ShopifyAdmin admin,
+            ShopAccess access,
+            @Nullable Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
         this.run = run;
         this.iteration = iteration;
         this.snapshot = snapshot;
@@ -68,6 +83,25 @@ final class PushScope {
         return snapshot;
     }
 
+    /** What this attempt has written into the store and not yet recorded. */
+    SentNotes notes() {
+        return notes;
+    }
+
+    /** A dry run's; null in a push. */
+    @Nullable
+    Rehearsal rehearsal() {
+        return rehearsal;
+    }
+
+    /** @throws IllegalStateException in a push that is meant seriously */
+    Rehearsal rehearsed() {
+        if (rehearsal == null) {
+            throw new IllegalStateException("Nothing is rehearsed");
+        }
+        return rehearsal;
+    }
+
     int requests() {
         return requests.get();
     }
@@ -101,9 +135,17 @@ final class PushScope {
      */
     Reply send(Operation operation, Map<String, ?> variables) {
         try {
-            Reply reply = admin.call(access, operation, variables, Pace.push(this::stopped));
+            Optional<Reply> keptBack = rehearsal == null
+                    ? Optional.empty()
+                    : rehearsal.answer(operation, variables, () -> admin.foretell(access, operation, variables));
+            Reply reply = keptBack.orElseGet(() -> admin.call(access, operation, variables, pace()));
             requests.incrementAndGet();
             points.add(reply.actualCost());
+            if (rehearsal != null) {
+                rehearsal.sent(operation, variables, reply, keptBack.isEmpty());
+            } else if (operation.mutates()) {
+                notes.note(operation, variables, reply);
+            }
             return reply;
         } catch (Pace.Stopped stopped) {
             throw new NotSent(stopped);
@@ -125,6 +167,11 @@ final class PushScope {
             stop(new Stop.Refused(refused));
             throw new NotSent(refused);
         }
+    }
+
+    /** A dry run leaves a quarter of the points to pushes. */
+    private Pace pace() {
+        return rehearsal == null ? Pace.push(this::stopped) : Pace.imports(this::stopped);
     }
 
     /**

@@ -24,6 +24,11 @@ final class Readiness {
         return EVERY + "and i.due <> 0 and i.due & %d <> 0 %s".formatted(phase.due(), extra(phase));
     }
 
+    /** As {@link #ready(Phase)}, among {@code items} instead of a store's. */
+    static String ready(Phase phase, String items) {
+        return ready(phase).replace("store_item", items);
+    }
+
     private static String extra(Phase phase) {
         return switch (phase) {
             // Children first: from 2026-07 a parent's collection names its children's.

@@ -36,6 +36,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     private final SyncActivitiesImpl sync;
     private final Connectors connectors;
     private final AdoptionWorkflows adoptions;
+    private final DryRunKeeper dryRuns;
     private final Duration silence;
 
     /** @param silence how long an open row may go without a sign of life before its workflow is looked for (decision 0005) */
@@ -49,6 +50,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
             SyncActivitiesImpl sync,
             Connectors connectors,
             AdoptionWorkflows adoptions,
+            DryRunKeeper dryRuns,
             @Value("${storeloom.sync.silence:5m}") Duration silence) {
         this.tenants = tenants;
         this.system = system;
@@ -59,6 +61,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         this.sync = sync;
         this.connectors = connectors;
         this.adoptions = adoptions;
+        this.dryRuns = dryRuns;
         this.silence = silence;
     }
 
@@ -94,7 +97,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                   (status = 'QUEUED' and created_at < now() - interval '5 seconds')
                   or cancel_requested or (status = 'PAUSED') = (pause_reasons = '{}')) limit 1000""");
         each(undelivered, each -> row(each).ifPresent(this::deliver));
-        return undelivered.size();
+        return undelivered.size() + dryRuns.deliver();
     }
 
     private void deliver(EventRow row) {
@@ -148,6 +151,7 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
 
     @Override
     public void keepHouse() {
+        dryRuns.keepHouse();
         tenants.asSystem(() -> system.sql("select keep_run_item_partitions(now())")
                 .query((row, n) -> true)
                 .optional());

@@ -20,8 +20,9 @@ final class RecordSql {
               look_at = null, looking_since = null, sent_members = coalesce(:members::bigint[], sent_members),
               sent_tags = coalesce(:tags::text[], sent_tags), ahead_tags = case when :tags::text[] is null then ahead_tags end,
               sent_attributes = coalesce(:attributes::text[], sent_attributes), sent_update = coalesce(:update::bytea, sent_update),
-              sent_translated = coalesce(:translated::text[], sent_translated),
-              refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
+              sent_translated = coalesce(:translated::text[], sent_translated), sent_fields = \
+            """ + SentNotes.REMEMBERED + """
+            , refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
               synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
     static final String REFUSED = """
@@ -32,7 +33,7 @@ final class RecordSql {
     static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
                     + " sent_publication = null, sent_images = null, look_at = null, looking_since = null, sent_members = null, sent_tags = null,"
-                    + " ahead_tags = null, sent_attributes = null, sent_update = null, sent_translated = null";
+                    + " ahead_tags = null, sent_attributes = null, sent_update = null, sent_translated = null, sent_fields = null";
 
     static final String DELETED = """
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,

@@ -37,18 +37,18 @@ class Recorder {
     }
 
     /** Records in the order given; answers how many items reached their status. */
-    int record(SyncRun run, UUID token, int iteration, List<Outcome> outcomes) {
+    int record(SyncRun run, UUID token, int iteration, List<Outcome> outcomes, SentNotes notes) {
         return tenants.inTenant(run.tenant(), () -> {
             tally.lock(run);
             List<Outcome> mine = new ArrayList<>();
-            write(run, token, outcomes, Outcome.Written.class, RecordSql.WRITTEN, mine);
-            write(run, token, outcomes, Outcome.Refused.class, RecordSql.REFUSED, mine);
-            write(run, token, outcomes, Outcome.Deleted.class, RecordSql.DELETED, mine);
-            write(run, token, outcomes, Outcome.Skipped.class, RecordSql.SKIPPED, mine);
-            write(run, token, outcomes, Outcome.Forgotten.class, RecordSql.FORGOTTEN, mine);
-            write(run, token, outcomes, Outcome.Released.class, RecordSql.RELEASED, mine);
-            write(run, token, outcomes, Outcome.Awaited.class, RecordSql.AWAITED, mine);
-            write(run, token, outcomes, Outcome.Spared.class, RecordSql.SPARED, mine);
+            write(run, token, outcomes, notes, Outcome.Written.class, RecordSql.WRITTEN, mine);
+            write(run, token, outcomes, notes, Outcome.Refused.class, RecordSql.REFUSED, mine);
+            write(run, token, outcomes, notes, Outcome.Deleted.class, RecordSql.DELETED, mine);
+            write(run, token, outcomes, notes, Outcome.Skipped.class, RecordSql.SKIPPED, mine);
+            write(run, token, outcomes, notes, Outcome.Forgotten.class, RecordSql.FORGOTTEN, mine);
+            write(run, token, outcomes, notes, Outcome.Released.class, RecordSql.RELEASED, mine);
+            write(run, token, outcomes, notes, Outcome.Awaited.class, RecordSql.AWAITED, mine);
+            write(run, token, outcomes, notes, Outcome.Spared.class, RecordSql.SPARED, mine);
             List<String> stocked = new ArrayList<>();
             mine.forEach(outcome -> consequences(run, outcome, stocked));
             Set<Long> grown = mine.stream()
@@ -104,6 +104,7 @@ class Recorder {
             SyncRun run,
             UUID token,
             List<Outcome> outcomes,
+            SentNotes notes,
             Class<? extends Outcome> type,
             String sql,
             List<Outcome> mine) {
@@ -111,8 +112,9 @@ class Recorder {
         if (of.isEmpty()) {
             return;
         }
-        MapSqlParameterSource[] parameters =
-                of.stream().map(outcome -> parameters(run, token, outcome)).toArray(MapSqlParameterSource[]::new);
+        MapSqlParameterSource[] parameters = of.stream()
+                .map(outcome -> parameters(run, token, outcome, notes))
+                .toArray(MapSqlParameterSource[]::new);
         int[] updated = jdbc.batchUpdate(sql, parameters);
         for (int i = 0; i < updated.length; i++) {
             if (updated[i] == 1) {
@@ -146,12 +148,12 @@ class Recorder {
                 .addValue("item", claim.item());
     }
 
-    private static MapSqlParameterSource parameters(SyncRun run, UUID token, Outcome outcome) {
+    private static MapSqlParameterSource parameters(SyncRun run, UUID token, Outcome outcome, SentNotes notes) {
         Claim claim = outcome.claim();
         MapSqlParameterSource p = ids(run, claim).addValue("token", token).addValue("unsure", claim.unsure());
         switch (outcome) {
             case Outcome.Written w ->
-                p.addValue("settles", w.settles())
+                notes.take(claim, p.addValue("settles", w.settles()))
                         .addValue("gid", w.gid())
                         .addValue("inventoryGid", w.inventoryGid())
                         .addValue("core", sent(w, Facet.CORE))
@@ -165,7 +167,7 @@ class Recorder {
                         .addValue("tags", Claims.texts(w.sent().tags()))
                         .addValue("attributes", Claims.texts(w.sent().attributes()))
                         .addValue("translated", Claims.texts(w.sent().translated()))
-                        .addValue("update", bytes(w.sent().update()))
+                        .addValue("update", Hash.orNothing(w.sent().update()))
                         .addValue("requestId", w.requestId());
             case Outcome.Refused r ->
                 p.addValue("refusal", r.refusal().bytes())
@@ -186,10 +188,6 @@ class Recorder {
     }
 
     private static byte @Nullable [] sent(Outcome.Written written, Facet facet) {
-        return bytes(written.hashes().get(facet));
-    }
-
-    private static byte @Nullable [] bytes(@Nullable Hash hash) {
-        return hash == null ? null : hash.bytes();
+        return Hash.orNothing(written.hashes().get(facet));
     }
 }

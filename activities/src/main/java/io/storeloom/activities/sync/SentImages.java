@@ -56,6 +56,10 @@ record SentImages(
             return new File(url, tag, alt, id, fault, told);
         }
 
+        File saying(String now) {
+            return new File(url, tag, now, gid, fault, told);
+        }
+
         File failed(Fault why) {
             return new File(url, tag, alt, gid, why, false);
         }

@@ -46,6 +46,9 @@ class StockChunks {
     }
 
     private void insert(PushScope scope, Chunk chunk, boolean answered) {
+        if (scope.rehearsal() != null) {
+            return;
+        }
         tenants.inTenant(
                 scope.run().tenant(),
                 () -> chunk("""
@@ -65,6 +68,9 @@ class StockChunks {
      * compares with no longer holds.
      */
     List<Chunk> unanswered(PushScope scope) {
+        if (scope.rehearsal() != null) {
+            return List.of();
+        }
         return tenants.inTenant(scope.run().tenant(), () -> {
             chunk(
                             "delete from stock_chunk where tenant_id = :tenant and store_id = :store and event_id <> :event",
@@ -119,6 +125,9 @@ class StockChunks {
 
     /** @param taken false when the store refused it: nothing was set */
     void answered(PushScope scope, UUID key, boolean taken) {
+        if (scope.rehearsal() != null) {
+            return;
+        }
         String what = taken ? "update stock_chunk set answered_at = now()" : "delete from stock_chunk";
         tenants.inTenant(
                 scope.run().tenant(),

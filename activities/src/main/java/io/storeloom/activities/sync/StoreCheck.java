@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,9 @@ class StoreCheck {
 
     /** What a check may take at most, in seconds, waits for points included; then it is tried again later. */
     private static final long PATIENCE = 60;
+
+    static final String NOT_ADOPTED =
+            "The shop is not empty, and it is not confirmed what of it is which item of the catalogue.";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -80,7 +84,7 @@ class StoreCheck {
         try {
             ShopChecks.Checked checked = checks.check(access.get());
             connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
-            Verification settings = settings(run, snapshot, checked);
+            Verification settings = settings(run.tenant(), snapshot, checked);
             if (settings.failure() != null) {
                 return settings;
             }
@@ -118,10 +122,11 @@ class StoreCheck {
         }
     }
 
-    private Verification settings(SyncRun run, Snapshot snapshot, ShopChecks.Checked checked) {
+    /** Whether the shop is as the settings need it: scopes, version, location map, currency. */
+    Verification settings(UUID tenant, Snapshot snapshot, ShopChecks.Checked checked) {
         ConnectorSettings settings = snapshot.settings();
         ShopDetails shop = checked.details();
-        Set<String> missing = new TreeSet<>(needed.of(run, settings));
+        Set<String> missing = new TreeSet<>(needed.of(tenant, settings));
         missing.removeAll(checked.scopes());
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
@@ -144,14 +149,14 @@ class StoreCheck {
                 }
             }
         }
-        return priceList(run, settings, shop);
+        return priceList(tenant, settings, shop);
     }
 
-    private Verification priceList(SyncRun run, ConnectorSettings settings, ShopDetails shop) {
+    private Verification priceList(UUID tenant, ConnectorSettings settings, ShopDetails shop) {
         String currency = tenants.inTenant(
-                run.tenant(),
+                tenant,
                 () -> jdbc.sql("select currency from price_list where tenant_id = :tenant and name = :name")
-                        .param("tenant", run.tenant())
+                        .param("tenant", tenant)
                         .param("name", settings.priceList())
                         .query(String.class)
                         .optional()
@@ -208,9 +213,7 @@ class StoreCheck {
                 admin.call(access, Operation.SHOP_HOLDS, Map.of(), pace).data();
         if (!holds.path("products").path("nodes").isEmpty()
                 || !holds.path("collections").path("nodes").isEmpty()) {
-            return refused(
-                    Failures.ADOPTION_REQUIRED,
-                    "The shop is not empty, and it is not confirmed what of it is which item of the catalogue.");
+            return refused(Failures.ADOPTION_REQUIRED, NOT_ADOPTED);
         }
         tenants.inTenant(
                 run.tenant(),

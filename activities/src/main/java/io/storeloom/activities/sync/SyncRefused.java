@@ -19,7 +19,9 @@ public final class SyncRefused extends RuntimeException {
         /** What waits to be deleted is no longer what was seen. */
         DELETIONS_CHANGED,
         /** Settings changed while the run was paused; the caller has to choose. */
-        SETTINGS_CHANGED
+        SETTINGS_CHANGED,
+        /** Another dry run of the store is under way. */
+        DRY_RUN_RUNNING
     }
 
     private final Code code;

@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
 import io.storeloom.activities.shopify.UserError;
+import io.storeloom.workflows.connection.FieldGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -84,9 +85,44 @@ final class VariantImages {
         if (!give.isEmpty() || !take.isEmpty()) {
             work.ahead(work.sent().showing(shown));
         }
+        tell();
         Optional<Outcome> refused = give().or(this::take);
         work.sent(work.sent().showing(shown));
         return refused;
+    }
+
+    /** In a dry run. */
+    private void tell() {
+        Rehearsal rehearsal = work.scope.rehearsal();
+        if (rehearsal == null || (give.isEmpty() && take.isEmpty())) {
+            return;
+        }
+        List<String> old = new ArrayList<>();
+        List<String> now = new ArrayList<>();
+        work.read.variants().forEach(variant -> {
+            String gid = variant.gid();
+            if (gid != null && (give.containsKey(gid) || take.containsKey(gid))) {
+                SentImages.Shown before = known(work.read.sent(), item(gid), gid);
+                old.add(variant.reference() + ": " + address(before == null ? null : before.file()));
+                now.add(variant.reference() + ": " + address(give.get(gid)));
+            }
+        });
+        rehearsal.tell(
+                work.claim,
+                FieldChanges.told(
+                        "images.variants",
+                        String.join("\n", old),
+                        String.join("\n", now),
+                        work.scope.snapshot().settings().ownership().of(FieldGroup.IMAGES),
+                        false));
+    }
+
+    private String address(@Nullable String file) {
+        return work.plan.files.stream()
+                .filter(each -> file != null && file.equals(each.gid()))
+                .map(SentImages.File::url)
+                .findFirst()
+                .orElse("");
     }
 
     private Optional<Outcome> give() {

@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Tenants {
     private static final Object KEY = Tenants.class;
 
+    /** Whether this thread may only read. */
+    private static final ThreadLocal<Boolean> READING = ThreadLocal.withInitial(() -> false);
+
     private final TransactionTemplate appTransaction;
     private final TransactionTemplate systemTransaction;
     private final JdbcClient app;
@@ -48,6 +51,9 @@ public final class Tenants {
                     .param(tenant.toString())
                     .query(String.class)
                     .single();
+            if (READING.get()) {
+                app.sql("set transaction read only").update();
+            }
             TransactionSynchronizationManager.bindResource(KEY, tenant);
             TransactionSynchronizationManager.registerSynchronization(new Registration(tenant));
             return action.get();
@@ -60,6 +66,19 @@ public final class Tenants {
             action.run();
             return null;
         });
+    }
+
+    /** Runs the action so that whatever it would write in a tenant's transaction fails; to be called outside one. */
+    public <T extends @Nullable Object> T reading(Supplier<T> action) {
+        if (bound() != null) {
+            throw new IllegalStateException("a tenant's transaction is open, and may have written");
+        }
+        READING.set(true);
+        try {
+            return action.get();
+        } finally {
+            READING.remove();
+        }
     }
 
     /**

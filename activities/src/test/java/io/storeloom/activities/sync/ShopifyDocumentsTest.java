@@ -186,6 +186,9 @@ class ShopifyDocumentsTest {
         calls.add(new Call(Operation.ATTRIBUTE_DEFINITIONS, Map.of("owner", "PRODUCTVARIANT", "after", "cursor")));
         images(shirt, calls);
         options(calls);
+        calls.add(new Call(
+                Operation.OBJECTS,
+                new ShopObjects.Wanted(Set.of("custom.width"), true, true, "de").variables(List.of(GID))));
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         return calls;
     }

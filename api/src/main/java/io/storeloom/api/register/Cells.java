@@ -3,12 +3,12 @@ package io.storeloom.api.register;
 import org.jspecify.annotations.Nullable;
 
 /** Text that a sheet shows and never runs (OWASP ASVS 5.0, 1.2.10). */
-final class Cells {
+public final class Cells {
 
     private Cells() {}
 
     /** With an apostrophe before what a sheet would take for a formula. */
-    static String safe(@Nullable String text) {
+    public static String safe(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return "";
         }

@@ -89,7 +89,7 @@ public record EventView(
             List<AdoptBy> adoptBy,
             long settingsVersion) {
 
-        static Frozen of(Snapshot snapshot) {
+        public static Frozen of(Snapshot snapshot) {
             var settings = snapshot.settings();
             return new Frozen(
                     settings.apiVersion(),

@@ -3,7 +3,6 @@ package io.storeloom.api.sync;
 import io.storeloom.activities.sync.Requested;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.sync.SyncRequest;
-import io.storeloom.api.problem.Invalid;
 import io.storeloom.api.register.EventView;
 import io.storeloom.api.register.EventViews;
 import io.storeloom.api.tenant.Caller;
@@ -33,9 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "Sync events", description = "Runs that keep a store in step: start, watch, pause, retry.")
 class SyncController {
-
-    private static final int MOST_ITEMS = 1000;
-    private static final int LONGEST = 255;
 
     private final SyncEvents events;
     private final EventViews views;
@@ -71,24 +67,7 @@ class SyncController {
                             + " pass of it. INCREMENTAL sends what changed, FORCE_REFRESH every visible item (and no deletions),"
                             + " RETRY_FAILED what failed.")
     ResponseEntity<Started> start(Caller caller, @PathVariable UUID id, @Valid @RequestBody Start body) {
-        List<String> items = body.items() == null ? List.of() : body.items();
-        if (items.size() > MOST_ITEMS) {
-            throw new Invalid(
-                    "TOO_MANY_ITEMS",
-                    "At most 1,000 items can be named.",
-                    "#/items",
-                    "Leave items out to consider all, or send several requests.");
-        }
-        for (int i = 0; i < items.size(); i++) {
-            String reference = items.get(i);
-            if (reference == null || reference.isBlank() || reference.length() > LONGEST) {
-                throw new Invalid(
-                        "INVALID_REFERENCE",
-                        "A reference has 1 to 255 characters.",
-                        "#/items/" + i,
-                        "Correct or remove it.");
-            }
-        }
+        List<String> items = NamedItems.checked(body.items());
         return accepted(events.request(
                 caller.tenant(), id, new SyncRequest(body.mode(), items, Trigger.MANUAL, null), caller.actor()));
     }

@@ -59,6 +59,30 @@ public record ConnectorSettings(
         adoptBy = List.copyOf(adoptBy);
     }
 
+    /** The same, were the fields kept by these owners. */
+    public ConnectorSettings withOwnership(Ownership now) {
+        return new ConnectorSettings(
+                apiVersion,
+                disableDeletions,
+                overwriteStock,
+                includeEmptyCategories,
+                language,
+                languages,
+                assortment,
+                priceList,
+                locations,
+                publications,
+                cron,
+                zone,
+                leaving,
+                deletionReviewPercent,
+                deletionReviewMinimum,
+                now,
+                stockQuantity,
+                metafieldDefinitions,
+                adoptBy);
+    }
+
     /** What a new connector starts with. */
     public static ConnectorSettings defaults(String apiVersion, String language) {
         return new ConnectorSettings(

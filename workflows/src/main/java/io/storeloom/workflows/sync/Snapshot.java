@@ -1,6 +1,7 @@
 package io.storeloom.workflows.sync;
 
 import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.connection.Ownership;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,18 @@ public record Snapshot(
 
     public Snapshot {
         languages = List.copyOf(languages);
+    }
+
+    /** The same, were the fields kept by these owners. */
+    public Snapshot withOwnership(Ownership ownership) {
+        return new Snapshot(
+                settings.withOwnership(ownership),
+                settingsVersion,
+                shopDomain,
+                shopCurrency,
+                languages,
+                apiVersionSupportedUntil,
+                apiVersionDeprecated);
     }
 
     public String apiVersion() {

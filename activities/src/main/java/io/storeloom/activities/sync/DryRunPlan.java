@@ -1,0 +1,132 @@
+package io.storeloom.activities.sync;
+
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.connection.ConnectorSettings;
+import io.storeloom.workflows.sync.Facet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds what a push would owe the store by a run's own comparison ({@link CompareSql}), and writes it beside: no item is touched. */
+@Component
+class DryRunPlan {
+
+    /** Ends the comparison of a dry run: no item of the store is touched. Answers how many owe nothing. */
+    private static final String REHEARSE = """
+            , written as (
+              insert into dry_run_item (tenant_id, dry_run_id, store_id, kind, item_id, parent_id, reference, due, gid, standing_gid,
+                inventory_gid, unsure, action, skip_reason, error)
+              select :tenant, :event, :store, :kind, d.item_id, d.parent_id, d.reference, d.due, i.gid, i.gid, i.inventory_gid,
+                coalesce(i.unsure, :lookFirst), case when d.left_refused then 'REFUSED' when d.left_out then 'SKIPPED' end,
+                case when d.left_out then 'LEFT_OUT' end,
+                case when d.left_refused then json_build_object('field', i.error_field, 'code', coalesce(i.error_code, ''),
+                  'message', coalesce(i.error_message, ''), 'remedy', coalesce(i.error_remedy, '')) end
+              from decided d left join store_item i on i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
+                and i.item_id = d.item_id
+              where d.due <> 0 or d.left_refused or (d.left_out and d.visible)
+            )
+            select count(*) filter (where due = 0 and visible and not left_refused and not left_out) from decided""";
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final DryRunRows rows;
+    private final JsonMapper json;
+
+    DryRunPlan(Tenants tenants, JdbcClient jdbc, DryRunRows rows, JsonMapper json) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.json = json;
+    }
+
+    /** Once; answers how many items a push would take up. */
+    int plan(DryRunRow found) {
+        return tenants.inTenant(found.tenant(), () -> {
+            DryRunRow run = rows.find(found.id()).orElseThrow();
+            if (run.running() && !run.planned()) {
+                jdbc.sql("set local statement_timeout = '" + Planning.LONGEST_STATEMENT + "'")
+                        .update();
+                compare(run);
+            }
+            return bound(
+                            "select left_over from dry_run where tenant_id = :tenant and id = :run and :store::uuid is not null",
+                            run)
+                    .query(Integer.class)
+                    .single();
+        });
+    }
+
+    private void compare(DryRunRow run) {
+        PlanTerms terms =
+                new PlanTerms(run.event(), new EventRow.Wish(run.mode(), run.items()), true, Set.of(), run.lookFirst());
+        Map<String, Integer> unchanged = new HashMap<>();
+        for (ItemKind kind : ItemKind.values()) {
+            unchanged.put(
+                    kind.name(),
+                    terms.bind(
+                                    jdbc.sql(CompareSql.decide(
+                                                    kind,
+                                                    run.snapshot().settings().assortment())
+                                            + REHEARSE),
+                                    kind)
+                            .query(Integer.class)
+                            .single());
+        }
+        jdbc.sql("select measure_dry_run_items()::text").query().listOfRows();
+        parents(run);
+        orphans(run);
+        bound("""
+                update dry_run r set planned = true, alive_at = now(), unchanged = :unchanged::jsonb, due = n.due, left_over = n.due,
+                  waits = waits || case when n.review then array['DELETION_REVIEW'] else '{}' end
+                from (select (select count(*)::int from dry_run_item where tenant_id = :tenant and dry_run_id = :run and due <> 0) as due,
+                  leaving > :minimum and leaving * 100 > held * :percent as review from (%s) l) n
+                where r.tenant_id = :tenant and r.id = :run""".formatted(LEAVING), run)
+                .param("unchanged", json.writeValueAsString(unchanged))
+                .param("minimum", settings(run).deletionReviewMinimum())
+                .param("percent", settings(run).deletionReviewPercent())
+                .update();
+    }
+
+    private static ConnectorSettings settings(DryRunRow run) {
+        return run.snapshot().settings();
+    }
+
+    /** What the push would remove, of what the store holds; a product goes with its variants. The same count holds a real one. */
+    private static final String LEAVING = """
+            select count(*) filter (where d.due = 64 or p.due = 64)::int as leaving, count(*) as held
+            from store_item i
+              left join dry_run_item d on d.tenant_id = :tenant and d.dry_run_id = :run and d.kind = i.kind and d.item_id = i.item_id
+              left join dry_run_item p on i.kind = 'VARIANT' and p.tenant_id = :tenant and p.dry_run_id = :run
+                and p.kind = 'PRODUCT' and p.item_id = i.parent_id
+            where i.tenant_id = :tenant and i.store_id = :store and i.gid is not null and i.status <> 'DELETED'""";
+
+    /** Variants are sent with or after their product: it stands among the items even if it owes nothing. */
+    private void parents(DryRunRow run) {
+        bound("""
+                insert into dry_run_item (tenant_id, dry_run_id, store_id, kind, item_id, reference, due, gid, standing_gid)
+                select i.tenant_id, :run, i.store_id, i.kind, i.item_id, i.reference, 0, i.gid, i.gid from store_item i
+                where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id in (
+                  select parent_id from dry_run_item where tenant_id = :tenant and dry_run_id = :run and kind = 'VARIANT')
+                on conflict do nothing""", run).update();
+    }
+
+    /** As {@link Leftovers#skipOrphans}: a variant whose product is refused and not in the store waits for it. */
+    private void orphans(DryRunRow run) {
+        bound("""
+                update dry_run_item v set due = 0, action = 'SKIPPED', skip_reason = coalesce(p.skip_reason, 'PRODUCT_FAILED') from dry_run_item p
+                where v.tenant_id = :tenant and v.dry_run_id = :run and v.store_id = :store and v.kind = 'VARIANT' and v.due <> 0
+                  and v.gid is null and p.tenant_id = v.tenant_id and p.dry_run_id = v.dry_run_id and p.kind = 'PRODUCT'
+                  and p.item_id = v.parent_id and p.gid is null and p.due & :core = 0""", run).param("core", Facet.CORE.bit()).update();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, DryRunRow run) {
+        return jdbc.sql(sql)
+                .param("tenant", run.tenant())
+                .param("store", run.store())
+                .param("run", run.id());
+    }
+}

@@ -1,9 +1,11 @@
-// The head of a page of one store: the way back, which store it is and how it stands.
+// The head of a page of one store: the way back, which store it is and how it stands, and the store's other pages.
 import { html, nothing } from 'lit';
 import { t, word } from '../language.js';
 import { storeBadge } from '../parts/pieces.js';
 
-/** @param store null before it is known */
+const PAGES = ['connector', 'adoption', 'dry-runs'];
+
+/** @param store undefined before it is known */
 export function storeHead(route, store, title, text, more = nothing) {
   return html`<nav class="crumbs" aria-label=${t('event.crumbs')}><a href="/stores">${t('page.stores')}</a></nav>
     <div class="page-head">
@@ -18,5 +20,10 @@ export function storeHead(route, store, title, text, more = nothing) {
         <p class="soft">${text}</p>
       </div>
       ${more}
-    </div>`;
+    </div>
+    <nav class="tabs" aria-label=${t('store.parts')}>
+      ${PAGES.map(
+        (page) => html`<a href="/stores/${route.params.store}/${page}" aria-current=${route.name === page ? 'page' : 'false'}>${t(`page.${page}`)}</a>`,
+      )}
+    </nav>`;
 }

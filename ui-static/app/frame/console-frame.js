@@ -1,8 +1,11 @@
 // Navigation at the side, the bar on top, and the page that the address names.
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
+import '../adoption/adoption-page.js';
 import '../connection/stores-page.js';
 import '../connector/connector-page.js';
+import '../dryrun/dry-run-page.js';
+import '../dryrun/dry-runs-page.js';
 import '../items/items-page.js';
 import '../register/register-page.js';
 import '../search/command-search.js';
@@ -19,6 +22,9 @@ const eventPage = (route) => keyed(route.params.event, html`<event-page .route=$
 const PAGES = {
   stores: () => html`<stores-page></stores-page>`,
   connector: (route) => keyed(route.params.store, html`<connector-page .route=${route}></connector-page>`),
+  adoption: (route) => keyed(route.params.store, html`<adoption-page .route=${route}></adoption-page>`),
+  'dry-runs': (route) => keyed(route.params.store, html`<dry-runs-page .route=${route}></dry-runs-page>`),
+  'dry-run': (route) => keyed(route.params.run, html`<dry-run-page .route=${route}></dry-run-page>`),
   register: (route) => html`<register-page .route=${route}></register-page>`,
   event: eventPage,
   'event-items': eventPage,
@@ -79,6 +85,9 @@ class ConsoleFrame extends View {
 const TITLES = {
   stores: 'page.stores',
   connector: 'page.connector',
+  adoption: 'page.adoption',
+  'dry-runs': 'page.dry-runs',
+  'dry-run': 'page.dry-runs',
   register: 'page.register',
   event: 'event.page',
   'event-items': 'page.items',

@@ -9,7 +9,7 @@ export function standing(event) {
   return html`${failed(event)}${cancelling(event)}${paused(event)}${waiting(event)}`;
 }
 
-function failed({ status, failure }) {
+function failed({ status, store, failure }) {
   if (status !== 'ERROR') {
     return nothing;
   }
@@ -17,7 +17,11 @@ function failed({ status, failure }) {
     ? html`<p lang="en" translate="no">${failure.message}</p>
         ${failure.remedy ? html`<p><strong>${t('errors.remedy')}</strong> <span lang="en" translate="no">${failure.remedy}</span></p>` : nothing}`
     : nothing;
-  return banner('critical', t('event.error-title'), t('event.error-text'), html`${said}<p><a href="/stores">${t('event.to-store')}</a></p>`);
+  const adoption = failure?.type === 'ADOPTION_REQUIRED';
+  const way = adoption
+    ? html`<a href="/stores/${store}/adoption">${t('event.to-adoption')}</a>`
+    : html`<a href="/stores">${t('event.to-store')}</a>`;
+  return banner('critical', t('event.error-title'), t(adoption ? 'event.adoption-text' : 'event.error-text'), html`${said}<p>${way}</p>`);
 }
 
 function cancelling(event) {

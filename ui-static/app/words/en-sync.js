@@ -115,6 +115,8 @@ export const enSync = {
   'event.history-text': 'Each iteration with the categories, products and variants it synchronized.',
   'event.error-title': 'The connector could not start this synchronization.',
   'event.error-text': 'First check the Shopify API credentials and the store connection.',
+  'event.adoption-text': 'The shop is not empty: first decide and confirm what of it is which item of the catalogue.',
+  'event.to-adoption': 'Go to the adoption run',
   'event.to-store': 'Go to Store Connection',
   'rate.points': 'Rate',
   'rate.per-second': '{points} points/s',

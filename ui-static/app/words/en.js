@@ -1,5 +1,7 @@
 // The console's words in English. zh.js holds the same keys; a test compares them.
+import { enAdoption } from './en-adoption.js';
 import { enConnector } from './en-connector.js';
+import { enDryRun } from './en-dryrun.js';
 import { enItems } from './en-items.js';
 import { enSync } from './en-sync.js';
 
@@ -7,6 +9,8 @@ export const en = {
   ...enSync,
   ...enItems,
   ...enConnector,
+  ...enAdoption,
+  ...enDryRun,
   'area.ecommerce': 'Ecommerce Sales',
   'nav.business': 'Business Navigation',
   'page.stores': 'Store Connection',
@@ -100,6 +104,7 @@ export const en = {
   'remedy.NOTHING_TO_DO': 'Look at its present status.',
   'problem.DELETIONS_CHANGED': 'Other deletions wait now than those you saw.',
   'remedy.DELETIONS_CHANGED': 'Look at them again, then confirm.',
+  'store.parts': 'Pages of this store',
   'stores.text': 'Every store with its connector. A disabled connector pauses its running synchronization.',
   'stores.connector': 'Connector',
   'stores.enabled': 'Enabled',

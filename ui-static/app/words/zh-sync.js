@@ -115,6 +115,8 @@ export const zhSync = {
   'event.history-text': '每次迭代及其同步的分类、商品和变体。',
   'event.error-title': '连接器未能启动本次同步。',
   'event.error-text': '请先检查 Shopify 接口凭证和店铺连接。',
+  'event.adoption-text': '该店铺不是空的：请先决定并确认其内容对应目录中的哪个条目。',
+  'event.to-adoption': '前往接管',
   'event.to-store': '前往店铺连接',
   'rate.points': '速率',
   'rate.per-second': '{points} 点/秒',

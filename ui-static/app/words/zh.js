@@ -1,5 +1,7 @@
 // 控制台的中文词汇；键与 en.js 相同，由测试核对。
+import { zhAdoption } from './zh-adoption.js';
 import { zhConnector } from './zh-connector.js';
+import { zhDryRun } from './zh-dryrun.js';
 import { zhItems } from './zh-items.js';
 import { zhSync } from './zh-sync.js';
 
@@ -7,6 +9,8 @@ export const zh = {
   ...zhSync,
   ...zhItems,
   ...zhConnector,
+  ...zhAdoption,
+  ...zhDryRun,
   'area.ecommerce': '电商销售',
   'nav.business': '业务导航',
   'page.stores': '店铺连接',
@@ -100,6 +104,7 @@ export const zh = {
   'remedy.NOTHING_TO_DO': '请查看其当前状态。',
   'problem.DELETIONS_CHANGED': '等待删除的内容与您所见的不同。',
   'remedy.DELETIONS_CHANGED': '请重新查看后再确认。',
+  'store.parts': '该店铺的页面',
   'stores.text': '所有店铺及其连接器。停用连接器会暂停正在进行的同步。',
   'stores.connector': '连接器',
   'stores.enabled': '已启用',

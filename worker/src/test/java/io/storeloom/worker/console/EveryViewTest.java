@@ -7,7 +7,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,15 +55,12 @@ class EveryViewTest {
     }
 
     static List<View> views() {
-        List<View> views = new ArrayList<>();
-        for (String language : new String[] {"en", "zh"}) {
-            for (String theme : new String[] {"light", "dark"}) {
-                views.add(new View(language, theme, 1360));
-            }
-        }
-        views.add(new View("en", "light", 390));
-        views.add(new View("zh", "dark", 390));
-        return views;
+        // Each language with each theme, each with each width.
+        return List.of(
+                new View("en", "light", 1360),
+                new View("zh", "dark", 1360),
+                new View("en", "dark", 390),
+                new View("zh", "light", 390));
     }
 
     @BeforeAll
@@ -135,6 +131,12 @@ class EveryViewTest {
         rows.leaving(known, review, 11, "CATEGORY", "garden");
         rows.leaving(known, review, 12, "PRODUCT", "bench-malmo");
         rows.leaving(known, review, 13, "VARIANT", "SKU-OSLO-9");
+        ShopRows shop = new ShopRows(rows);
+        shop.adoption(known);
+        pages.put("adoption", "/stores/" + known + "/adoption");
+        pages.put("adoption-matched", "/stores/" + known + "/adoption?list=MATCHED");
+        pages.put("dry-runs", "/stores/" + known + "/dry-runs");
+        pages.put("dry-run", "/stores/" + known + "/dry-runs/" + shop.dryRun(known));
         pages.put("event-deletions", "/activity/" + review + "/deletions");
     }
 
@@ -195,6 +197,16 @@ class EveryViewTest {
         page.click(".crumbs a");
         assertThat(page.locator("confirm-dialog sl-dialog[open]")).isVisible();
         holds(page, "dialog-unsaved", view);
+        page.click("confirm-dialog .button.danger");
+        page.navigate(console.api().url() + pages.get("adoption"));
+        page.locator(".page-head .button.primary").click();
+        assertThat(page.locator("confirm-dialog sl-dialog[open]")).isVisible();
+        holds(page, "dialog-adoption", view);
+        page.navigate(console.api().url() + pages.get("dry-run"));
+        page.locator(".dry-run-item summary").first().click();
+        page.locator(".per-operation summary").click();
+        assertThat(page.locator(".field-table, .fault").first()).isVisible();
+        holds(page, "dry-run-opened", view);
         page.context().close();
         assertThat(console.complaints()).isEmpty();
     }

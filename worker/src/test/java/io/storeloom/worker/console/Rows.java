@@ -210,7 +210,7 @@ final class Rows {
         return new Json(JSON.writeValueAsString(value));
     }
 
-    private void insert(String table, Map<String, Object> columns) {
+    void insert(String table, Map<String, Object> columns) {
         Map<String, Object> row = new LinkedHashMap<>(columns);
         row.put("tenant_id", tenant);
         List<Object> values = row.values().stream().map(Rows::value).toList();

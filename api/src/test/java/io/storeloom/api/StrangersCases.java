@@ -52,6 +52,7 @@ final class StrangersCases {
             String path = store + "/dry-runs/" + our.dryRun() + part;
             hidden(cases, runs + "/{dryRun}" + part, path, List.of("GET"), Map.of());
         }
+        hidden(cases, "/api/v1/stores/{id}/drift", store + "/drift", List.of("GET", "POST"), Map.of());
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
         for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {

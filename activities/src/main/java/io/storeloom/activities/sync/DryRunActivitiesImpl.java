@@ -31,6 +31,7 @@ class DryRunActivitiesImpl implements DryRunActivities {
     private final StoreLook look;
     private final Connections connections;
     private final ShopifyAdmin admin;
+    private final Drifts drifts;
 
     DryRunActivitiesImpl(
             Tenants tenants,
@@ -40,7 +41,9 @@ class DryRunActivitiesImpl implements DryRunActivities {
             DryRunClosing closing,
             StoreLook look,
             Connections connections,
-            ShopifyAdmin admin) {
+            ShopifyAdmin admin,
+            Drifts drifts) {
+        this.drifts = drifts;
         this.tenants = tenants;
         this.rows = rows;
         this.plan = plan;
@@ -130,7 +133,14 @@ class DryRunActivitiesImpl implements DryRunActivities {
 
     @Override
     public String finish(DryRun run) {
-        return Beat.during(Activity.getExecutionContext(), () -> closing.close(row(run)));
+        return Beat.during(Activity.getExecutionContext(), () -> {
+            DryRunRow row = row(run);
+            String summary = closing.close(row);
+            if (row.drift()) {
+                drifts.settle(row);
+            }
+            return summary;
+        });
     }
 
     @Override

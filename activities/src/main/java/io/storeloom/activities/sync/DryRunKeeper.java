@@ -30,13 +30,16 @@ class DryRunKeeper {
     private final DryRunRows rows;
     private final DryRunWorkflows workflows;
     private final SyncWorkflows known;
+    private final Drifts drifts;
 
     DryRunKeeper(
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
             DryRunRows rows,
             DryRunWorkflows workflows,
-            SyncWorkflows known) {
+            SyncWorkflows known,
+            Drifts drifts) {
+        this.drifts = drifts;
         this.tenants = tenants;
         this.system = system;
         this.rows = rows;
@@ -46,8 +49,9 @@ class DryRunKeeper {
 
     private record Silent(UUID tenant, UUID id) {}
 
-    /** Starts what has no workflow; answers how many were looked at. */
+    /** Starts what has no workflow, and drift checks that are due; answers how many were looked at. */
     int deliver() {
+        drifts.startDue();
         List<Silent> silent = tenants.asSystem(() -> system.sql("""
                         select tenant_id, id from dry_run where state = 'RUNNING'
                           and alive_at < now() - make_interval(secs => %d) order by alive_at limit 100""".formatted(SILENT_SECONDS))

@@ -4,7 +4,9 @@ import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Facet;
+import io.storeloom.workflows.sync.SyncMode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +78,9 @@ class DryRunPlan {
                             .query(Integer.class)
                             .single());
         }
+        if (run.drift()) {
+            standing(run);
+        }
         jdbc.sql("select measure_dry_run_items()::text").query().listOfRows();
         parents(run);
         orphans(run);
@@ -88,6 +93,26 @@ class DryRunPlan {
                 .param("unchanged", json.writeValueAsString(unchanged))
                 .param("minimum", settings(run).deletionReviewMinimum())
                 .param("percent", settings(run).deletionReviewPercent())
+                .update();
+    }
+
+    /** A drift check looks at the own fields and collections of what stands in the store, and of which a push would owe nothing. */
+    private void standing(DryRunRow run) {
+        PlanTerms terms = new PlanTerms(
+                run.event(), new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), true, Set.of(), run.lookFirst());
+        for (ItemKind kind : ItemKind.values()) {
+            terms.bind(
+                            jdbc.sql(CompareSql.decide(
+                                            kind, run.snapshot().settings().assortment())
+                                    + """
+                                    delete from dry_run_item d where d.tenant_id = :tenant and d.dry_run_id = :event and d.kind = :kind
+                                      and (d.gid is null or d.action is not null or d.item_id in (select item_id from decided where due <> 0))"""),
+                            kind)
+                    .update();
+        }
+        bound("""
+                update dry_run_item set due = due & :looked where tenant_id = :tenant and dry_run_id = :run and store_id = :store""", run)
+                .param("looked", Facet.CORE.bit() | Facet.VARIANTS.bit() | Facet.MEMBERSHIP.bit())
                 .update();
     }
 

@@ -25,7 +25,7 @@ class DryRunReports {
 
     private static final String SELECT = """
             select r.*, s.shop_domain from dry_run r join store s on s.tenant_id = r.tenant_id and s.id = r.store_id
-            where r.tenant_id = :tenant and r.store_id = :store""";
+            where r.tenant_id = :tenant and r.store_id = :store and not r.drift""";
 
     private static final TypeReference<List<DryRunReport.Count>> COUNTS = new TypeReference<>() {};
     private static final TypeReference<Map<ItemKind, Integer>> KINDS = new TypeReference<>() {};

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param running it is neither READY nor FAILED
  * @param lookFirst each item is looked up by its custom id before it is created
  * @param planned what is due was found
+ * @param drift it looks where the shop was edited behind our back, at what owes nothing
  */
 record DryRunRow(
         UUID tenant,
@@ -25,7 +26,8 @@ record DryRunRow(
         boolean running,
         Snapshot snapshot,
         boolean lookFirst,
-        boolean planned) {
+        boolean planned,
+        boolean drift) {
 
     /** After so many slices the workflow continues as new; each is a few history events. */
     private static final int SLICES_PER_RUN = 100;

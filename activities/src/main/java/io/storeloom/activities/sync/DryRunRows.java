@@ -31,13 +31,19 @@ class DryRunRows {
         this.json = json;
     }
 
-    /** Inserts a running one unless the store has one already. */
+    /** Inserts a running one unless the store has one of its sort already. */
     Optional<DryRunRow> insert(
-            UUID store, SyncMode mode, List<String> items, Snapshot snapshot, List<String> waits, Actor actor) {
+            UUID store,
+            SyncMode mode,
+            List<String> items,
+            Snapshot snapshot,
+            List<String> waits,
+            Actor actor,
+            boolean drift) {
         return jdbc.sql("""
-                        insert into dry_run (tenant_id, id, store_id, mode, items, started_by, snapshot, waits)
-                        values (:tenant, :id, :store, :mode, :items, :actor::jsonb, :snapshot::jsonb, :waits)
-                        on conflict (tenant_id, store_id) where state = 'RUNNING' do nothing returning *""")
+                        insert into dry_run (tenant_id, id, store_id, mode, items, started_by, snapshot, waits, drift)
+                        values (:tenant, :id, :store, :mode, :items, :actor::jsonb, :snapshot::jsonb, :waits, :drift)
+                        on conflict (tenant_id, store_id, drift) where state = 'RUNNING' do nothing returning *""")
                 .param("tenant", tenants.current())
                 .param("id", UUID.randomUUID())
                 .param("store", store)
@@ -46,6 +52,7 @@ class DryRunRows {
                 .param("actor", json.writeValueAsString(actor))
                 .param("snapshot", json.writeValueAsString(snapshot))
                 .param("waits", waits.toArray(String[]::new))
+                .param("drift", drift)
                 .query((row, n) -> map(row))
                 .optional();
     }
@@ -60,7 +67,8 @@ class DryRunRows {
 
     /** The store's running one. */
     Optional<DryRunRow> running(UUID store) {
-        return jdbc.sql("select * from dry_run where tenant_id = :tenant and store_id = :store and state = 'RUNNING'")
+        return jdbc.sql(
+                        "select * from dry_run where tenant_id = :tenant and store_id = :store and state = 'RUNNING' and not drift")
                 .param("tenant", tenants.current())
                 .param("store", store)
                 .query((row, n) -> map(row))
@@ -146,6 +154,7 @@ class DryRunRows {
                 Columns.text(row, "state").equals("RUNNING"),
                 json.readValue(Columns.text(row, "snapshot"), Snapshot.class),
                 row.getBoolean("look_first"),
-                row.getBoolean("planned"));
+                row.getBoolean("planned"),
+                row.getBoolean("drift"));
     }
 }

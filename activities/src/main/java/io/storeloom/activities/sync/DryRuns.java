@@ -59,7 +59,7 @@ public class DryRuns {
             if (!now.connected()) {
                 now.refuseUnlessReady();
             }
-            Optional<DryRunRow> fresh = rows.insert(store, mode, items, now.snapshot(), waits(now), actor);
+            Optional<DryRunRow> fresh = rows.insert(store, mode, items, now.snapshot(), waits(now), actor, false);
             if (fresh.isEmpty()) {
                 return joined(store, mode, items);
             }

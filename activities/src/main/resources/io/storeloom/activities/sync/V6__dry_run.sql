@@ -8,6 +8,7 @@ create table dry_run (
   number bigint not null default nextval('dry_run_number'),
   store_id uuid not null,
   mode text not null check (mode in ('INCREMENTAL', 'FORCE_REFRESH')),
+  drift boolean not null default false,         -- a drift check: of what stands and owes nothing, where the shop differs
   items text[] not null default '{}',
   state text not null default 'RUNNING' check (state in ('RUNNING', 'READY', 'FAILED')),
   failure jsonb,                                -- why it is FAILED: {"type", "message", "remedy"}
@@ -36,8 +37,8 @@ create table dry_run (
   unique (number),
   foreign key (tenant_id, store_id) references store on delete cascade
 );
--- One at a time for a store.
-create unique index dry_run_running on dry_run (tenant_id, store_id) where state = 'RUNNING';
+-- One of each sort at a time for a store.
+create unique index dry_run_running on dry_run (tenant_id, store_id, drift) where state = 'RUNNING';
 create index dry_run_latest on dry_run (tenant_id, store_id, created_at desc, id desc);
 
 -- What a push would do with an item. Until it is settled `due` and the ids say what it still owes and how it would stand then.

@@ -1,0 +1,107 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.activities.sync.Drift;
+import io.storeloom.activities.sync.Drifts;
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.workflows.connection.FieldGroup;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.sync.ReconcileActivities;
+import io.storeloom.workflows.sync.SyncMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+/** A shop that is edited behind our back is seen at night; what is ours is written again, the rest is left alone. */
+@NullUnmarked
+class DriftTest {
+
+    private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+    private final Drifts drifts = merchant.house.gate(Drifts.class);
+    private int nights;
+
+    @Test
+    void isSeenAtNightAndHealedOrAcceptedByTheFieldsOwner() {
+        merchant.set(Map.of(
+                "ownership",
+                new Ownership(
+                        Map.of(FieldGroup.SEO, Owner.THEIRS, FieldGroup.PRICES, Owner.ONLY_ON_CREATE), Map.of())));
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(4, "mugs", 2));
+        merchant.sync(SyncMode.INCREMENTAL);
+        var admin = merchant.admin();
+        admin.editProduct(merchant.product("P-0001").gid(), Map.of("title", "Theirs", "vendor", "Somebody"));
+        admin.deleteProduct(merchant.product("P-0002").gid());
+        admin.variants().setPrice(merchant.product("P-0003").variants.getFirst().gid(), "77.00");
+        // What the catalogue changes meanwhile is no drift.
+        admin.editProduct(merchant.product("P-0004").gid(), Map.of("title", "Theirs too"));
+        merchant.load(Lines.product("P-0004", "Mug four", "mugs", 2));
+        long before = merchant.lastRequest();
+
+        atNight();
+
+        Map<String, Drift> seen = seen();
+        assertThat(seen.keySet())
+                .containsExactlyInAnyOrder(
+                        "P-0001 title",
+                        "P-0001 vendor",
+                        "P-0002 exists",
+                        "P-0002-1 exists",
+                        "P-0002-2 exists",
+                        "P-0003-1 price");
+        assertThat(seen.get("P-0001 title"))
+                .extracting(Drift::ours, Drift::theirs, Drift::owner)
+                .containsExactly("Mug 1", "Theirs", Owner.OURS);
+        assertThat(seen.get("P-0003-1 price"))
+                .extracting(Drift::ours, Drift::theirs, Drift::state)
+                .containsExactly("10.00", "77.00", Drift.State.ACCEPTED);
+        Waiting.until(
+                this::seen,
+                now -> now.values().stream().noneMatch(drift -> drift.state() == Drift.State.OWED),
+                Duration.ofMinutes(1));
+        assertThat(merchant.product("P-0001").title).isEqualTo("Mug 1");
+        assertThat(merchant.product("P-0002").title).isEqualTo("Mug 2");
+        assertThat(merchant.product("P-0003").variants.getFirst().price).isEqualByComparingTo("77.00");
+        assertThat(merchant.mutationsSince(before)).isPositive();
+        Instant since = seen.get("P-0003-1 price").since();
+
+        long healed = merchant.lastRequest();
+        atNight();
+
+        assertThat(seen().keySet()).containsExactly("P-0003-1 price");
+        assertThat(seen().get("P-0003-1 price").since()).isEqualTo(since);
+        assertThat(merchant.mutationsSince(healed))
+                .as("there is nothing to heal")
+                .isZero();
+    }
+
+    /** A day has passed since the last check. */
+    private void atNight() {
+        merchant.house
+                .owner()
+                .sql("update connector set drift_checked_at = now() - interval '25 hours' where store_id = ?")
+                .param(merchant.store)
+                .update();
+        merchant.house.gate(ReconcileActivities.class).deliver();
+        nights++;
+        Waiting.until(
+                () -> merchant.house
+                        .owner()
+                        .sql("select count(*)::int from dry_run where store_id = ? and drift and state = 'READY'")
+                        .param(merchant.store)
+                        .query(Integer.class)
+                        .single(),
+                ready -> ready == nights,
+                Duration.ofMinutes(1));
+    }
+
+    private Map<String, Drift> seen() {
+        List<Drift> page = drifts.page(merchant.tenant, merchant.store, null, 100);
+        return page.stream().collect(Collectors.toMap(each -> each.reference() + " " + each.field(), each -> each));
+    }
+}

@@ -38,6 +38,12 @@ class DriftTest {
         admin.editProduct(merchant.product("P-0001").gid(), Map.of("title", "Theirs", "vendor", "Somebody"));
         admin.deleteProduct(merchant.product("P-0002").gid());
         admin.variants().setPrice(merchant.product("P-0003").variants.getFirst().gid(), "77.00");
+        String mugs = merchant.shop().collections().values().stream()
+                .filter(c -> c.title.equals("Mugs"))
+                .findFirst()
+                .orElseThrow()
+                .gid();
+        admin.collections().leave(mugs, merchant.product("P-0003").gid());
         // What the catalogue changes meanwhile is no drift.
         admin.editProduct(merchant.product("P-0004").gid(), Map.of("title", "Theirs too"));
         merchant.load(Lines.product("P-0004", "Mug four", "mugs", 2));
@@ -53,6 +59,7 @@ class DriftTest {
                         "P-0002 exists",
                         "P-0002-1 exists",
                         "P-0002-2 exists",
+                        "P-0003 collections",
                         "P-0003-1 price");
         assertThat(seen.get("P-0001 title"))
                 .extracting(Drift::ours, Drift::theirs, Drift::owner)
@@ -66,6 +73,7 @@ class DriftTest {
                 Duration.ofMinutes(1));
         assertThat(merchant.product("P-0001").title).isEqualTo("Mug 1");
         assertThat(merchant.product("P-0002").title).isEqualTo("Mug 2");
+        assertThat(merchant.shop().collectionsOf(merchant.product("P-0003").id)).isNotEmpty();
         assertThat(merchant.product("P-0003").variants.getFirst().price).isEqualByComparingTo("77.00");
         assertThat(merchant.mutationsSince(before)).isPositive();
         Instant since = seen.get("P-0003-1 price").since();

@@ -1,4 +1,4 @@
-// By what items are found in a shop that holds products already: an order, the most trusted first.
+// By what items are found in a shop that holds products already: all are asked, and their order tells which one is named.
 import { html, nothing } from 'lit';
 import { t } from '../language.js';
 import { icon } from '../parts/pieces.js';

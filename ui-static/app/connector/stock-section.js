@@ -87,7 +87,7 @@ function addCode(form, codes) {
     <input
       type="text"
       name="code"
-      maxlength="100"
+      maxlength="255"
       spellcheck="false"
       aria-label=${t('connector.add-code')}
       placeholder=${t('connector.add-code')}

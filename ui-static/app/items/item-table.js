@@ -43,7 +43,7 @@ function row(item) {
 
 function fault({ error, skipReason, shopifyRequestId }) {
   if (skipReason) {
-    return html`<span lang="en" translate="no">${skipReason}</span>`;
+    return html`<span>${word('skip', skipReason)}</span>`;
   }
   if (!error?.message && !error?.code) {
     return html`<span class="faint">—</span>`;

@@ -211,4 +211,9 @@ export const enSync = {
   'retry.done': 'Synchronization #{number} was started.',
   'confirm-deletions.title': 'Confirm the deletions of #{number}?',
   'confirm-deletions.done': 'The deletions of #{number} were confirmed.',
+  'skip.LEFT_CATALOGUE': 'It left the catalogue while it was being sent.',
+  'skip.PRODUCT_FAILED': 'Its product failed.',
+  'skip.LEFT_OUT': 'Left out by the decision of an adoption.',
+  'skip.NOT_READY': 'What it depends on is not in the store.',
+  'skip.DAILY_VARIANT_LIMIT': 'The shop takes no more new variants today; it is sent tomorrow.',
 };

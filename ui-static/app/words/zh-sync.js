@@ -211,4 +211,9 @@ export const zhSync = {
   'retry.done': '同步 #{number} 已启动。',
   'confirm-deletions.title': '确认 #{number} 的删除？',
   'confirm-deletions.done': '已确认 #{number} 的删除。',
+  'skip.LEFT_CATALOGUE': '发送期间它已从目录中移除。',
+  'skip.PRODUCT_FAILED': '它所属的商品失败了。',
+  'skip.LEFT_OUT': '根据接管时的决定不推送。',
+  'skip.NOT_READY': '它所依赖的内容尚不在店铺中。',
+  'skip.DAILY_VARIANT_LIMIT': '店铺今天不再接受新的变体；明天会再发送。',
 };

@@ -183,7 +183,7 @@ class AdoptionTest extends ApiTest {
                 "NO_SUCH_ITEM",
                 "#/decisions/1/reference");
         assertThat(references(path + "/items?decided=true")).isEmpty();
-        Problems.isOne(ours.put(path + "/items", Map.of("decisions", List.of())), 422, "TOO_MANY_ITEMS", "#/decisions");
+        Problems.isOne(ours.put(path + "/items", Map.of("decisions", List.of())), 422, "NO_DECISIONS", "#/decisions");
         Map<String, String> twice = Map.of("kind", "PRODUCT", "reference", "A", "decision", "CREATE");
         Problems.isOne(
                 ours.put(path + "/items", Map.of("decisions", List.of(twice, twice))),

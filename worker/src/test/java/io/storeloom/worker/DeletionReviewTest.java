@@ -9,6 +9,8 @@ import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,32 @@ class DeletionReviewTest {
                 .isInstanceOf(SyncRefused.class);
 
         assertThat(merchant.row(event)).containsEntry("deletions_confirmed", 0);
+        merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
+        assertThat(merchant.ended(event)).containsEntry("deleted", 0);
+    }
+
+    @Test
+    void whatLeavesAfterAConfirmationIsShownAgain() {
+        String mugs = Lines.category("mugs", "Mugs");
+        String first = Lines.products(PRODUCTS, "mugs", 1);
+        String others = IntStream.rangeClosed(1, PRODUCTS - 10)
+                .mapToObj(n -> Lines.product("Q-" + n, "Cup " + n, "mugs", 1))
+                .collect(Collectors.joining());
+        merchant.load(mugs + first + others);
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.replace(mugs + others);
+        UUID event = merchant.request(SyncMode.INCREMENTAL).event();
+        merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
+        merchant.events().pause(merchant.tenant, event, House.OPERATOR);
+        merchant.events().confirmDeletions(merchant.tenant, event, null, House.OPERATOR);
+
+        merchant.replace(mugs + first);
+        merchant.events().resume(merchant.tenant, event, House.OPERATOR);
+
+        merchant.await(
+                event, row -> row.get("pause_reasons").toString().contains("DELETION_REVIEW"), Duration.ofSeconds(30));
+        assertThat(merchant.shop().products().values())
+                .allSatisfy(product -> assertThat(product.status).isEqualTo("ACTIVE"));
         merchant.events().cancel(merchant.tenant, event, House.OPERATOR);
         assertThat(merchant.ended(event)).containsEntry("deleted", 0);
     }

@@ -6,6 +6,7 @@ import io.storeloom.activities.sync.OnPaused;
 import io.storeloom.activities.sync.Requested;
 import io.storeloom.activities.sync.SyncRefused;
 import io.storeloom.workflows.Failures;
+import io.storeloom.workflows.sync.AdoptionState;
 import io.storeloom.workflows.sync.SyncMode;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Duration;
@@ -169,14 +170,16 @@ final class ModelRuns {
         quiet();
         Map<String, Object> row = merchant.row(asked.event());
         boolean refused = String.valueOf(row.get("failure")).contains(Failures.ADOPTION_REQUIRED.name());
-        return refused ? adopted(asked.event()) : row;
+        return refused ? adopted(asked.event(), mode) : row;
     }
 
     /** The merchant's own products stood in the shop before our first: an operator looks at them, and the run begins again. */
-    private Map<String, Object> adopted(UUID refused) {
+    private Map<String, Object> adopted(UUID refused, SyncMode mode) {
         Adopting adopting = new Adopting(merchant);
-        adopting.stands();
-        adopting.confirm(null);
+        if (adopting.stands().state() == AdoptionState.READY) {
+            adopting.confirm(null);
+            return whole(mode);
+        }
         UUID again = adopting.retried(refused);
         quiet();
         return merchant.row(again);

@@ -162,4 +162,22 @@ class OwnershipTest {
                 }""",
                         Map.of("p", variant.owner().gid(), "v", List.of(Map.of("id", variant.gid(), "price", price))));
     }
+
+    @Test
+    void aProductThatReturnsKeepsNothingOfOursFromBefore() {
+        merchant.load(Lines.mug("\"tags\":[\"sale\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.admin().addTag("mug", "hand-made");
+        String others = Lines.category("mugs", "Mugs") + Lines.product("P-1", "Another", "mugs", 1);
+        merchant.replace(others);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(mug().status).isEqualTo("ARCHIVED");
+
+        merchant.replace(others + Lines.mug("\"tags\":[\"new\"]", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(mug().status).isEqualTo("ACTIVE");
+        assertThat(mug().tags).containsExactlyInAnyOrder("new", "hand-made");
+        assertSettled();
+    }
 }

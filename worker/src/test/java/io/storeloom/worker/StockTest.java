@@ -105,4 +105,20 @@ class StockTest {
                   quantities(names: ["available", "on_hand"]) { name quantity } } } } } }""", Map.of("id", variant().gid())).toString())
                 .contains("{name=available, quantity=7}, {name=on_hand, quantity=9}");
     }
+
+    @Test
+    void stockAtALocationThatIsMappedLaterStillArrives() {
+        merchant.set(Map.of("overwriteStock", false));
+        merchant.load(Lines.product("P-2", "Mug", "mugs", 1, "10.00", 7).replace("MAIN", "WEST"));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        merchant.set(Map.of("locations", Map.of("MAIN", location, "WEST", location)));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        Variant later = merchant.product("P-2").variants.getFirst();
+        assertThat(merchant.admin().stock().of(later.gid()).values()).contains(7);
+        long before = merchant.lastRequest();
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("planned_variants", 0);
+        assertThat(merchant.mutationsSince(before)).isZero();
+    }
 }

@@ -20,7 +20,7 @@ public record Connection(
         @Nullable String clientId,
         String secretTail,
         State state,
-        @Nullable Problem problem,
+        @Nullable ConnectionProblem problem,
         List<String> grantedScopes,
         @Nullable ShopDetails shop,
         @Nullable Instant verifiedAt,
@@ -35,7 +35,7 @@ public record Connection(
     }
 
     /** A failed check, in words for people; no secret in it. */
-    public record Problem(String code, String message, String remedy) {}
+    public record ConnectionProblem(String code, String message, String remedy) {}
 
     public Connection {
         grantedScopes = List.copyOf(grantedScopes);

@@ -162,7 +162,7 @@ public class Connections {
      *
      * @param reconnect whether a person has to reconnect (credentials, scopes), or the cause may pass
      */
-    public void broken(UUID tenant, UUID store, boolean reconnect, Connection.Problem problem) {
+    public void broken(UUID tenant, UUID store, boolean reconnect, Connection.ConnectionProblem problem) {
         tenants.inTenant(tenant, () -> {
             jdbc.sql("""
                             update connection set state = ?, problem = ?::jsonb, updated_at = now(), version = version + 1
@@ -182,7 +182,7 @@ public class Connections {
                 row.getString("client_id"),
                 Columns.text(row, "secret_tail"),
                 Connection.State.valueOf(Columns.text(row, "state")),
-                problem == null ? null : json.readValue(problem, Connection.Problem.class),
+                problem == null ? null : json.readValue(problem, Connection.ConnectionProblem.class),
                 Columns.texts(row, "granted_scopes"),
                 shop == null ? null : json.readValue(shop, ShopDetails.class),
                 Columns.instantOrNull(row, "verified_at"),

@@ -4,6 +4,7 @@ import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +26,19 @@ class AdoptionMatching {
 
     /**
      * Writes all lists but what is only there. Step by step in transactions of their own, so that no statistics are held up; an
-     * attempt that was cut short is begun anew.
+     * attempt that was cut short is begun anew, and one that was overtaken writes nothing more (decision 0005 rule 3).
      */
     void match(AdoptionRow row) {
-        step(row, () -> {
+        UUID token = UUID.randomUUID();
+        tenants.inTenant(
+                row.tenant(),
+                () -> jdbc.sql("update adoption set match_token = :token where tenant_id = :tenant and id = :id")
+                        .param("token", token)
+                        .param("tenant", row.tenant())
+                        .param("id", row.id())
+                        .update());
+        Attempt attempt = new Attempt(row, token);
+        step(attempt, () -> {
             for (String table : List.of("adoption_candidate", "adoption_item")) {
                 run(row, "delete from " + table + " where tenant_id = :tenant and adoption_id = :adoption");
             }
@@ -40,20 +50,22 @@ class AdoptionMatching {
             }
             run(row, AdoptionSql.TAKE_RECORDED);
         });
-        step(row, this::measure);
-        step(row, () -> {
+        step(attempt, this::measure);
+        step(attempt, () -> {
             run(row, AdoptionSql.products(row.snapshot().settings().adoptBy()));
             run(row, AdoptionSql.categories());
         });
-        step(row, this::measure);
-        verdicts(row, ItemKind.PRODUCT);
-        verdicts(row, ItemKind.CATEGORY);
-        step(row, () -> run(row, AdoptionSql.DOUBT_RULES));
-        step(row, () -> run(row, AdoptionSql.variants(row.snapshot().settings().adoptBy(), true)));
-        step(row, this::measure);
-        verdicts(row, ItemKind.VARIANT);
-        step(row, () -> run(row, AdoptionSql.WAIT_WITH_PRODUCT));
-        step(row, () -> run(row, AdoptionSql.ONLY_THERE));
+        step(attempt, this::measure);
+        verdicts(attempt, ItemKind.PRODUCT);
+        verdicts(attempt, ItemKind.CATEGORY);
+        step(attempt, () -> run(row, AdoptionSql.DOUBT_RULES));
+        step(
+                attempt,
+                () -> run(row, AdoptionSql.variants(row.snapshot().settings().adoptBy(), true)));
+        step(attempt, this::measure);
+        verdicts(attempt, ItemKind.VARIANT);
+        step(attempt, () -> run(row, AdoptionSql.WAIT_WITH_PRODUCT));
+        step(attempt, () -> run(row, AdoptionSql.ONLY_THERE));
     }
 
     /**
@@ -81,10 +93,10 @@ class AdoptionMatching {
     }
 
     /** Of all items; what was written is measured before it is read again. */
-    private void verdicts(AdoptionRow row, ItemKind kind) {
-        step(row, () -> decide(row, kind, AdoptionSql.OF_ALL, List.of()));
-        step(row, this::measure);
-        step(row, () -> run(row, AdoptionSql.reasons(kind, AdoptionSql.OF_ALL)));
+    private void verdicts(Attempt attempt, ItemKind kind) {
+        step(attempt, () -> decide(attempt.row(), kind, AdoptionSql.OF_ALL, List.of()));
+        step(attempt, this::measure);
+        step(attempt, () -> run(attempt.row(), AdoptionSql.reasons(kind, AdoptionSql.OF_ALL)));
     }
 
     private void decide(AdoptionRow row, ItemKind kind, String among, List<Long> products) {
@@ -98,9 +110,25 @@ class AdoptionMatching {
         jdbc.sql("select measure_adoption()::text").query().listOfRows();
     }
 
-    private void step(AdoptionRow row, Runnable statements) {
+    /** One of the activity's attempts; the latest one's token stands in the row. */
+    private record Attempt(AdoptionRow row, UUID token) {}
+
+    private void step(Attempt attempt, Runnable statements) {
+        AdoptionRow row = attempt.row();
         tenants.inTenant(row.tenant(), () -> {
             jdbc.sql(LONGEST_STATEMENT).update();
+            boolean mine = jdbc.sql("""
+                            select true from adoption where tenant_id = :tenant and id = :id and state = 'RUNNING'
+                              and match_token = :token for update""")
+                    .param("tenant", row.tenant())
+                    .param("id", row.id())
+                    .param("token", attempt.token())
+                    .query(Boolean.class)
+                    .optional()
+                    .isPresent();
+            if (!mine) {
+                throw new IllegalStateException("Another attempt matches adoption run #" + row.number() + " now");
+            }
             statements.run();
         });
     }

@@ -106,6 +106,7 @@ final class CompareSql {
                 -- Whoever still holds it sends an older content: what it records then is found overtaken.
                 claim_token = null,
                 reference = excluded.reference, updated_at = now(),
+                let_go = case when excluded.due = 64 and s.due = 64 then s.let_go end,
                 attempts = case when s.due = excluded.due and s.event_id = excluded.event_id then s.attempts else 0 end,
                 sent_update = case when :force then null else s.sent_update end,
                 status = case when excluded.due <> 0 then 'PENDING' when s.gid is not null then 'SYNCED' else s.status end,
@@ -122,7 +123,7 @@ final class CompareSql {
               count(*) filter (where left_refused and not mine and old_event is distinct from :event) as refused,
               count(*) filter (where due = 0 and visible and not left_refused and not left_out and not mine) as unchanged,
               count(*) filter (where left_out and visible) as left_out
-            from (select decided.*, old_due <> 0 and old_event = :event as mine from decided) d""";
+            from (select decided.*, old_due <> 0 and coalesce(old_event = :event, false) as mine from decided) d""";
 
     private CompareSql() {}
 
@@ -228,8 +229,8 @@ final class CompareSql {
               -- Whose variants are the merchant's gets no further ones.
               when not :variantsUpdated and i.gid is null and e.product_stands then 0
               else case when :force or i.sent_variants is distinct from e.variant then 2 else 0 end
-                | case when :stocked and e.tracked and (i.sent_stock is null
-                    or (:overwriteStock and (:force or i.sent_stock <> e.stock))) then 4 else 0 end
+                | case when :stocked and e.tracked and (i.sent_stock is null or ((:overwriteStock or octet_length(i.sent_stock) > 32)
+                    and (:force or substring(i.sent_stock for 32) <> e.stock))) then 4 else 0 end
             end as wanted
           from expected e %s
         )""".formatted(

@@ -27,8 +27,13 @@ public class Deletions {
     private static final String WITH_ITS_PRODUCT = "(p.due = 64 and p.event_id = :event)";
 
     /** {@code leaving} and {@code held} of an event. */
-    static final String LEAVING = "select count(*) filter (where " + OWN + " or " + WITH_ITS_PRODUCT
+    private static final String LEAVING = "select count(*) filter (where " + OWN + " or " + WITH_ITS_PRODUCT
             + ")::int as leaving, count(*)::int as held " + HELD;
+
+    /** The same without those that a person let go. */
+    static final String UNCONFIRMED =
+            "select count(*) filter (where (" + OWN + " and i.let_go is distinct from :event) or (" + WITH_ITS_PRODUCT
+                    + " and p.let_go is distinct from :event))::int as leaving, count(*)::int as held " + HELD;
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -131,7 +136,7 @@ public class Deletions {
                         .list());
     }
 
-    /** Lets so many go as wait now; more than that is shown again. */
+    /** Lets those go that wait now; what else wants to leave later is shown again. */
     static void confirm(JdbcClient jdbc, EventRow row, @Nullable Integer seen) {
         boolean confirmed = jdbc.sql(
                                 "update sync_event set deletions_confirmed = n.leaving from (" + LEAVING
@@ -148,6 +153,13 @@ public class Deletions {
                     "Other deletions wait now than those that were seen.",
                     "Look at them again, then confirm so many.");
         }
+        jdbc.sql("""
+                        update store_item set let_go = :event
+                        where tenant_id = :tenant and store_id = :store and due = 64 and event_id = :event""")
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .param("event", row.id())
+                .update();
     }
 
     private JdbcClient.StatementSpec bound(Of of, String sql) {

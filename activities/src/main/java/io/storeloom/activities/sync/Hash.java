@@ -33,6 +33,11 @@ final class Hash {
         return bytes.clone();
     }
 
+    /** Of what was looked at and of which nothing could be sent: a byte longer, so that it is told from what was. */
+    Hash unsent() {
+        return new Hash(Arrays.copyOf(bytes, bytes.length + 1));
+    }
+
     static byte @Nullable [] orNothing(@Nullable Hash hash) {
         return hash == null ? null : hash.bytes();
     }

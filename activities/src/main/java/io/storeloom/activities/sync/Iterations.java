@@ -127,8 +127,7 @@ class Iterations {
         SyncRun run = scope.run();
         return tenants.inTenant(run.tenant(), () -> {
             boolean many = event("""
-                    select n.leaving > e.deletions_confirmed and n.leaving > :minimum and n.leaving * 100 > n.held * :percent
-                    from sync_event e, (%s) n where e.tenant_id = :tenant and e.id = :event""".formatted(Deletions.LEAVING), run)
+                    select n.leaving > :minimum and n.leaving * 100 > n.held * :percent from (%s) n""".formatted(Deletions.UNCONFIRMED), run)
                     .param("store", run.store())
                     .param("minimum", scope.snapshot().settings().deletionReviewMinimum())
                     .param("percent", scope.snapshot().settings().deletionReviewPercent())
@@ -153,7 +152,8 @@ class Iterations {
                     run.tenant(),
                     run.store(),
                     Failures.of(refused.code()) != Failures.SHOP_UNAVAILABLE,
-                    new Connection.Problem(refused.code(), String.valueOf(refused.getMessage()), refused.remedy()));
+                    new Connection.ConnectionProblem(
+                            refused.code(), String.valueOf(refused.getMessage()), refused.remedy()));
             rows.lock(run.event())
                     .filter(row -> row.status() == SyncStatus.IN_PROGRESS)
                     .ifPresent(row -> rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM));

@@ -60,7 +60,7 @@ class ProductCreation {
         }
         List<ShopifyItemError> refusals = mapping.refusals(read.product());
         if (!refusals.isEmpty()) {
-            return refused(unit, "none", refusals, read.refusal(), null);
+            return ProductRefusals.refused(unit, "none", refusals, read.refusal(), null);
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
         Outcome.Sent sent = sent(read, mapping);
@@ -88,7 +88,7 @@ class ProductCreation {
             return adopted(scope, unit, read, afterLostAnswer(scope, read.product(), mapping, lost), true);
         }
         if (!reply.userErrors().isEmpty()) {
-            return refused(
+            return ProductRefusals.refused(
                     unit, "productSet", ShopifyRefusals.of(reply.userErrors()), read.refusal(), reply.requestId());
         }
         ShopifyAnswers.RemoteProduct product = mapping.answers()
@@ -127,10 +127,15 @@ class ProductCreation {
             ShopifyMapping mapping,
             Map<String, ShopifyAnswers.RemoteVariant> created) {
         Map<Long, Claim> claims = unit.stream().skip(1).collect(Collectors.toMap(Claim::item, Function.identity()));
-        VariantCreation.Result result = variantCreation.create(
-                scope, gid, read.product(), rest, VariantCreation.byReference(read), claims, mapping);
-        created.putAll(result.created());
-        return result.refused();
+        try {
+            VariantCreation.Result result = variantCreation.create(
+                    scope, gid, read.product(), rest, VariantCreation.byReference(read), claims, mapping);
+            created.putAll(result.created());
+            return result.refused();
+        } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {
+            // The product stands: it is recorded, and what of it is not known is looked up as variants of its own.
+            return List.of();
+        }
     }
 
     /** The request may still be executing: the look-up finds it, or it is in doubt until the next attempt looks again. */
@@ -222,29 +227,6 @@ class ProductCreation {
                         claim, variant, found, action, requestId, ours, ours || stocked, scope));
             }
         }
-        return outcomes;
-    }
-
-    /** The product is refused as a whole; its variants wait for it. One that is only deferred keeps them claimed with it. */
-    static List<Outcome> refused(
-            List<Claim> unit, String action, List<ShopifyItemError> errors, Hash refusal, @Nullable String requestId) {
-        Outcome product = Outcome.refused(unit.getFirst(), action, errors, refusal, requestId);
-        List<Outcome> outcomes = new ArrayList<>(List.of(product));
-        unit.stream()
-                .skip(1)
-                .forEach(claim -> outcomes.add(
-                        product instanceof Outcome.Deferred
-                                ? new Outcome.Deferred(claim)
-                                : new Outcome.Skipped(claim, "PRODUCT_FAILED")));
-        return outcomes;
-    }
-
-    /** As {@link #refused(List, String, List, Hash, String)}, for a call that Shopify did not take at all. */
-    static List<Outcome> refused(List<Claim> unit, ShopifyException refused, Hash refusal) {
-        List<Outcome> outcomes = new ArrayList<>();
-        outcomes.add(new Outcome.Refused(
-                unit.getFirst(), "productSet", ItemErrors.of(refused), refusal, refused.requestId()));
-        unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "PRODUCT_FAILED")));
         return outcomes;
     }
 }

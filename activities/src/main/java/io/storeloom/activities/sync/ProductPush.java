@@ -94,7 +94,7 @@ class ProductPush implements PhasePush {
                     ? creation.create(scope, unit, read.get(), mapping)
                     : List.of(update(scope, product, product.gid(), read.get(), mapping));
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
-            return ProductCreation.refused(unit, refused, read.get().refusal());
+            return ProductRefusals.refused(unit, refused, read.get().refusal());
         }
     }
 

@@ -116,7 +116,7 @@ class ReadingActivitiesImpl implements ReadingActivities {
                     row.tenant(),
                     row.store(),
                     failure != Failures.SHOP_UNAVAILABLE,
-                    new Connection.Problem(trouble.code(), message, trouble.remedy()));
+                    new Connection.ConnectionProblem(trouble.code(), message, trouble.remedy()));
         }
         return told(row, ShopRead.Next.FAILED, 0, failure, message);
     }

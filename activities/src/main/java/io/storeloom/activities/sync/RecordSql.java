@@ -30,6 +30,16 @@ final class RecordSql {
               refused_hash = :refusal::bytea, error_field = :field::text, error_code = :code::text, error_message = :message::text,
               error_remedy = :remedy::text, look_at = null, looking_since = null, updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
 
+    /** Archived it keeps what is ours: it may come back. */
+    private static final String UNKNOWN_UNLESS_ARCHIVED =
+            " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
+                    + " sent_publication = null, sent_images = null, look_at = null, looking_since = null, sent_update = null,"
+                    + " sent_members = case when not :gone then sent_members end, sent_tags = case when not :gone then sent_tags end,"
+                    + " ahead_tags = case when not :gone then ahead_tags end,"
+                    + " sent_attributes = case when not :gone then sent_attributes end,"
+                    + " sent_translated = case when not :gone then sent_translated end,"
+                    + " sent_fields = case when not :gone then sent_fields end";
+
     static final String NOTHING_SENT =
             " sent_core = null, sent_variants = null, sent_stock = null, sent_membership = null, sent_translations = null,"
                     + " sent_publication = null, sent_images = null, look_at = null, looking_since = null, sent_members = null, sent_tags = null,"
@@ -39,7 +49,7 @@ final class RecordSql {
             update store_item set due = 0, claim_token = null, attempts = 0, status = 'DELETED', refused_hash = null,
               unsure = unsure and not :gone, gid = case when :gone then null else gid end, inventory_gid = case when :gone then null else inventory_gid end,
               sent_files = case when not :gone then sent_files end, sent_options = case when not :gone then sent_options end,
-              updated_at = now(), shopify_request_id = :requestId::text,""" + NOTHING_SENT + MINE;
+              updated_at = now(), shopify_request_id = :requestId::text,""" + UNKNOWN_UNLESS_ARCHIVED + MINE;
 
     static final String SKIPPED = """
             update store_item set due = case when :owed then due else 0 end, event_id = case when :owed then null else event_id end,

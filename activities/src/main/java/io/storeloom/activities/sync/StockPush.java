@@ -76,21 +76,26 @@ class StockPush implements PhasePush {
                         .removeAll(set.entrySet()));
         Map<String, List<ShopifyItemError>> refused = new HashMap<>();
         wanted.forEach((location, quantities) -> set(scope, location, quantities, refused));
-        return unit.stream().map(claim -> outcome(claim, reads, refused)).toList();
+        return unit.stream().map(claim -> outcome(stock, claim, reads, refused)).toList();
     }
 
     private static Outcome outcome(
-            Claim claim, Map<Long, PushItems.VariantRead> reads, Map<String, List<ShopifyItemError>> refused) {
+            ShopifyStock stock,
+            Claim claim,
+            Map<Long, PushItems.VariantRead> reads,
+            Map<String, List<ShopifyItemError>> refused) {
         PushItems.VariantRead read = reads.get(claim.item());
         if (read == null) {
             return new Outcome.Skipped(claim, "LEFT_CATALOGUE");
         }
         List<ShopifyItemError> errors = refused.get(Objects.requireNonNull(claim.inventoryGid()));
         if (errors == null) {
+            // Without stock, or at no mapped location: the first synchronisation is still to come.
+            boolean nothing = stock.quantities(read.variant()).isEmpty();
             return new Outcome.Written(
                     claim,
-                    "inventorySetQuantities",
-                    Map.of(Facet.STOCK, read.stock()),
+                    nothing ? "none" : "inventorySetQuantities",
+                    Map.of(Facet.STOCK, nothing ? read.stock().unsent() : read.stock()),
                     Outcome.Sent.NOTHING_ELSE,
                     null);
         }

@@ -49,6 +49,7 @@ class StoreCheck {
     private final GeneralErrors general;
     private final NeededScopes needed;
     private final AttributeDefinitions attributes;
+    private final AdoptionNeed adoptionNeed;
 
     StoreCheck(
             Tenants tenants,
@@ -59,7 +60,9 @@ class StoreCheck {
             ShopifyAdmin admin,
             GeneralErrors general,
             AttributeDefinitions attributes,
+            AdoptionNeed adoptionNeed,
             NeededScopes needed) {
+        this.adoptionNeed = adoptionNeed;
         this.needed = needed;
         this.attributes = attributes;
         this.general = general;
@@ -198,14 +201,7 @@ class StoreCheck {
 
     /** What a shop held before our first push is nobody's until an adoption run was confirmed (decision 0005 rule 7). */
     private Verification settled(SyncRun run, ShopAccess access, Pace pace) {
-        boolean unknown = tenants.inTenant(
-                run.tenant(),
-                () -> jdbc.sql(
-                                "select look_first is null from connector where tenant_id = :tenant and store_id = :store")
-                        .param("tenant", run.tenant())
-                        .param("store", run.store())
-                        .query(Boolean.class)
-                        .single());
+        boolean unknown = adoptionNeed.isUnknown(run);
         if (!unknown) {
             return Verification.PASSED;
         }
@@ -215,14 +211,7 @@ class StoreCheck {
                 || !holds.path("collections").path("nodes").isEmpty()) {
             return refused(Failures.ADOPTION_REQUIRED, NOT_ADOPTED);
         }
-        tenants.inTenant(
-                run.tenant(),
-                () -> jdbc.sql("""
-                                update connector set look_first = false
-                                where tenant_id = :tenant and store_id = :store and look_first is null""")
-                        .param("tenant", run.tenant())
-                        .param("store", run.store())
-                        .update());
+        adoptionNeed.wasEmpty(run);
         return Verification.PASSED;
     }
 
@@ -234,7 +223,8 @@ class StoreCheck {
                     run.tenant(),
                     run.store(),
                     failure != Failures.SHOP_UNAVAILABLE,
-                    new Connection.Problem(trouble.code(), String.valueOf(trouble.getMessage()), trouble.remedy()));
+                    new Connection.ConnectionProblem(
+                            trouble.code(), String.valueOf(trouble.getMessage()), trouble.remedy()));
         }
         return new Verification(failure, passing, trouble.getMessage());
     }

@@ -112,7 +112,7 @@ class SyncActivitiesImpl implements SyncActivities {
                                             Failures.API_VERSION_UNSUPPORTED,
                                             Failures.SHOP_UNAVAILABLE)
                                     .contains(failure),
-                            new Connection.Problem(
+                            new Connection.ConnectionProblem(
                                     failure.name(), String.valueOf(verification.message()), failure.remedy()));
                 }
                 return standing(row, Standing.Demand.PAUSED, null);

@@ -33,7 +33,8 @@ record TagEdit(List<String> add, List<String> remove, Set<String> possible) {
         if (before.aheadTags() != null) {
             old.addAll(before.aheadTags());
         }
-        boolean known = before.tags() != null && before.aheadTags() == null;
+        // A refresh forgets the last update, and with it what the merchant took away of ours.
+        boolean known = before.tags() != null && before.aheadTags() == null && before.update() != null;
         List<String> add = known ? without(wanted, certain) : wanted;
         Set<String> possible = new LinkedHashSet<>(old);
         possible.addAll(wanted);

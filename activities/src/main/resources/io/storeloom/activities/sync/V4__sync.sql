@@ -114,6 +114,7 @@ create table store_item (
   status text not null default 'PENDING' check (status in ('PENDING', 'SYNCED', 'DELETED', 'FAILED', 'SKIPPED')),
   due int not null default 0,
   event_id uuid,
+  let_go uuid,                                  -- the event whose deletion of it a person confirmed
   iteration int,
   attempts int not null default 0,
   claim_token uuid,

@@ -21,6 +21,7 @@ create table adoption (
   waiting jsonb,                                -- an outage: {"reason", "since", "nextTryAt"}
   failure jsonb,                                -- why it is FAILED: {"type", "message", "remedy"}
   workflow_run_id text,
+  match_token uuid,                             -- the attempt that matches; an older one writes nothing more
   created_at timestamptz not null default now(),
   finished_at timestamptz,                      -- its lists stand, or it failed
   confirmed_at timestamptz,                     -- decisions made later than this are not in effect yet
@@ -84,7 +85,7 @@ create table adoption_item (
 );
 create index adoption_item_list on adoption_item (adoption_id, list, kind, reference, id);
 create index adoption_item_reference on adoption_item (adoption_id, kind, reference);
-create index adoption_item_item on adoption_item (adoption_id, kind, item_id) where item_id is not null;
+create unique index adoption_item_item on adoption_item (adoption_id, kind, item_id) where item_id is not null;
 create index adoption_item_parent on adoption_item (adoption_id, parent_id) where parent_id is not null;
 create index adoption_item_gid on adoption_item (adoption_id, gid) where gid is not null;
 create index adoption_item_decided_gid on adoption_item (adoption_id, decided_gid) where decided_gid is not null;

@@ -173,7 +173,8 @@ class ConnectionController {
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {
-                    Connection.Problem problem = new Connection.Problem(e.code(), ShopRefusal.sentence(e), e.remedy());
+                    Connection.ConnectionProblem problem =
+                            new Connection.ConnectionProblem(e.code(), ShopRefusal.sentence(e), e.remedy());
                     connections.broken(caller.tenant(), id, true, problem);
                 }
                 if (kept == null) {

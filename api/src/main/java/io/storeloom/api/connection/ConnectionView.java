@@ -27,7 +27,7 @@ record ConnectionView(
         @Nullable String maskedCredential,
         List<String> scopes,
         @Nullable ShopDetails shop,
-        Connection.@Nullable Problem problem,
+        Connection.@Nullable ConnectionProblem problem,
         Tiles tiles,
         List<Shown> records,
         @Nullable Instant connectionUpdatedAt,

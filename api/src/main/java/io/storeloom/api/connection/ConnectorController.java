@@ -82,18 +82,18 @@ class ConnectorController {
             @Nullable Instant nextRunAt,
             Instant updatedAt,
             long version,
-            List<ApiVersion> apiVersions) {}
+            List<SpokenVersion> apiVersions) {}
 
     /**
      * A version of Shopify's Admin API.
      *
      * @param supported whether Shopify listed it as supported when the shop was last asked; true while it never was
      */
-    record ApiVersion(String handle, @Nullable LocalDate supportedUntil, boolean supported) {
+    record SpokenVersion(String handle, @Nullable LocalDate supportedUntil, boolean supported) {
 
-        static ApiVersion of(String handle, @Nullable ShopDetails shop) {
+        static SpokenVersion of(String handle, @Nullable ShopDetails shop) {
             boolean supported = shop == null || shop.apiVersions().isEmpty() || shop.supports(handle);
-            return new ApiVersion(handle, ApiVersions.supportedUntil(handle), supported);
+            return new SpokenVersion(handle, ApiVersions.supportedUntil(handle), supported);
         }
     }
 
@@ -215,7 +215,7 @@ class ConnectorController {
                 connector.updatedAt(),
                 connector.settingsVersion(),
                 ApiVersions.SPOKEN.stream()
-                        .map(handle -> ApiVersion.of(handle, shop))
+                        .map(handle -> SpokenVersion.of(handle, shop))
                         .toList());
     }
 

@@ -137,8 +137,8 @@ final class SettingsCheck {
                 : shop.locations().stream().map(ShopDetails.Location::id).collect(Collectors.toSet());
         settings.locations().forEach((code, gid) -> {
             String where = "#/locations/" + code.replace("~", "~0").replace("/", "~1");
-            if (code.isBlank() || code.length() > 100) {
-                fault("LOCATION_CODE", "A location code has 1 to 100 characters.", where, "Correct the code.");
+            if (code.isBlank() || code.length() > 255) {
+                fault("LOCATION_CODE", "A location code has 1 to 255 characters.", where, "Correct the code.");
             }
             if (!known.contains(gid)) {
                 fault("UNKNOWN_LOCATION", "The shop has no location " + gid + ".", where, choice("locations"));
@@ -203,14 +203,13 @@ final class SettingsCheck {
 
     private void ownership() {
         settings.ownership().namespaces().keySet().forEach(namespace -> {
-            // Shopify, "Metafield namespaces": 2 to 255 letters, digits, hyphens and underscores, an app's own after
-            // $app.
-            if (!namespace.matches("(\\$app(:|$))?[\\w-]{0,255}") || namespace.length() < 2) {
+            // Shopify, MetafieldsSetInput.namespace; an app's own stands after $app.
+            if (!namespace.matches("\\$app(:[\\w-]{1,250})?|[\\w-]{3,255}")) {
                 fault(
                         "METAFIELD_NAMESPACE",
                         "\"" + namespace + "\" is not a namespace of metafields.",
                         "#/ownership/namespaces",
-                        "Give 2 to 255 letters, digits, hyphens and underscores.");
+                        "Give 3 to 255 letters, digits, hyphens and underscores.");
             }
         });
         if (settings.overwriteStock() && !settings.ownership().updates(FieldGroup.STOCK)) {

@@ -82,7 +82,7 @@ class AdoptionController {
     }
 
     /** @param undecided left out: a confirmation is refused while something is undecided */
-    record Confirmation(@Nullable Rest undecided) {}
+    record AdoptionConfirmation(@Nullable Rest undecided) {}
 
     @PostMapping
     @Needs(Role.OPERATOR)
@@ -165,9 +165,16 @@ class AdoptionController {
     @Needs(Role.OPERATOR)
     @Operation(summary = "Decide on several items", description = "As on one item; all decisions are taken, or none.")
     AdoptionView decideAll(Caller caller, @PathVariable UUID id, @Valid @RequestBody Decisions body) {
-        if (body.decisions().isEmpty() || body.decisions().size() > MOST_DECISIONS) {
+        if (body.decisions().isEmpty()) {
             throw new Invalid(
-                    "TOO_MANY_ITEMS", "A request holds 1 to 1,000 decisions.", "#/decisions", "Send several requests.");
+                    "NO_DECISIONS", "The request holds no decision.", "#/decisions", "Name at least one item.");
+        }
+        if (body.decisions().size() > MOST_DECISIONS) {
+            throw new Invalid(
+                    "TOO_MANY_ITEMS",
+                    "A request holds at most 1,000 decisions.",
+                    "#/decisions",
+                    "Send several requests.");
         }
         Set<List<Object>> named = new HashSet<>();
         List<AdoptionChoice> choices = new ArrayList<>();
@@ -192,7 +199,7 @@ class AdoptionController {
                             + " there stays as it is. 409 UNDECIDED names what is open, unless undecided says what becomes of it."
                             + " A second time it takes in what was decided since.")
     AdoptionView confirm(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Confirmation body) {
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable AdoptionConfirmation body) {
         view(caller, id);
         Rest rest = body == null ? null : body.undecided();
         try {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store's latest adoption run.
  *
- * @param adoptBy the connector's keys when it started, the most trusted first
+ * @param adoptBy the connector's keys when it started, in the order in which the deciding one is named
  * @param event the push that was refused for want of it
  * @param confirmedBy the system where nothing in it needed a person
  * @param waiting an outage that the run waits out by itself

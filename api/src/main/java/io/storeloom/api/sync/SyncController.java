@@ -56,7 +56,7 @@ class SyncController {
     record Started(UUID id, long number, boolean joined, SyncStatus status, List<PauseReason> pauseReasons) {}
 
     /** @param items how many deletions were seen: categories, products and variants; null for whatever waits */
-    record Confirmation(@Nullable Integer items) {}
+    record DeletionsConfirmation(@Nullable Integer items) {}
 
     @PostMapping("/stores/{id}/sync-events")
     @Needs(Role.OPERATOR)
@@ -117,7 +117,7 @@ class SyncController {
                     "A run that would remove many items waits as DELETION_REVIEW after everything else is pushed; GET …/deletions"
                             + " lists them. With items, 409 DELETIONS_CHANGED unless exactly so many wait.")
     EventView confirmDeletions(
-            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Confirmation body) {
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable DeletionsConfirmation body) {
         events.confirmDeletions(caller.tenant(), id, body == null ? null : body.items(), caller.actor());
         return views.of(caller.tenant(), id);
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param deletionReviewMinimum … if it also removes more than this many
  * @param stockQuantity which of Shopify's quantities the catalogue's stock is
  * @param metafieldDefinitions defines the attributes of the catalogue in the shop, so that its admin shows them with name and type
- * @param adoptBy by what items are found in a shop that holds products already, the most trusted first; custom ids always come before
+ * @param adoptBy by what items are found in a shop that holds products already, in the order in which the
+ *     deciding one is named; keys that disagree are left to a person, and custom ids always come before
  */
 public record ConnectorSettings(
         String apiVersion,

@@ -11,6 +11,7 @@ const ROUTES = [
   ['/stores', 'stores'],
   ['/stores/:store/connector', 'connector'],
   ['/stores/:store/adoption', 'adoption'],
+  ['/stores/:store/drift', 'drift'],
   ['/stores/:store/dry-runs', 'dry-runs'],
   ['/stores/:store/dry-runs/:run', 'dry-run'],
   ['/activity', 'register'],

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { t, word } from '../language.js';
 import { storeBadge } from '../parts/pieces.js';
 
-const PAGES = ['connector', 'adoption', 'dry-runs'];
+const PAGES = ['connector', 'adoption', 'dry-runs', 'drift'];
 
 /** @param store undefined before it is known */
 export function storeHead(route, store, title, text, more = nothing) {

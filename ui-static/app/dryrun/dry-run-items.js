@@ -128,7 +128,7 @@ function line(item) {
 
 function problem({ error, skipReason }) {
   if (skipReason) {
-    return html`<p lang="en" translate="no">${skipReason}</p>`;
+    return html`<p>${word('skip', skipReason)}</p>`;
   }
   return error
     ? html`<div class="fault">

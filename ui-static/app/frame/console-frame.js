@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import '../adoption/adoption-page.js';
 import '../connection/stores-page.js';
 import '../connector/connector-page.js';
+import '../drift/drift-page.js';
 import '../dryrun/dry-run-page.js';
 import '../dryrun/dry-runs-page.js';
 import '../items/items-page.js';
@@ -23,6 +24,7 @@ const PAGES = {
   stores: () => html`<stores-page></stores-page>`,
   connector: (route) => keyed(route.params.store, html`<connector-page .route=${route}></connector-page>`),
   adoption: (route) => keyed(route.params.store, html`<adoption-page .route=${route}></adoption-page>`),
+  drift: (route) => keyed(route.params.store, html`<drift-page .route=${route}></drift-page>`),
   'dry-runs': (route) => keyed(route.params.store, html`<dry-runs-page .route=${route}></dry-runs-page>`),
   'dry-run': (route) => keyed(route.params.run, html`<dry-run-page .route=${route}></dry-run-page>`),
   register: (route) => html`<register-page .route=${route}></register-page>`,
@@ -86,6 +88,7 @@ const TITLES = {
   stores: 'page.stores',
   connector: 'page.connector',
   adoption: 'page.adoption',
+  drift: 'page.drift',
   'dry-runs': 'page.dry-runs',
   'dry-run': 'page.dry-runs',
   register: 'page.register',

@@ -1,6 +1,7 @@
 // The console's words in English. zh.js holds the same keys; a test compares them.
 import { enAdoption } from './en-adoption.js';
 import { enConnector } from './en-connector.js';
+import { enDrift } from './en-drift.js';
 import { enDryRun } from './en-dryrun.js';
 import { enItems } from './en-items.js';
 import { enSync } from './en-sync.js';
@@ -11,6 +12,7 @@ export const en = {
   ...enConnector,
   ...enAdoption,
   ...enDryRun,
+  ...enDrift,
   'area.ecommerce': 'Ecommerce Sales',
   'nav.business': 'Business Navigation',
   'page.stores': 'Store Connection',

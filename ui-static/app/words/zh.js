@@ -1,6 +1,7 @@
 // 控制台的中文词汇；键与 en.js 相同，由测试核对。
 import { zhAdoption } from './zh-adoption.js';
 import { zhConnector } from './zh-connector.js';
+import { zhDrift } from './zh-drift.js';
 import { zhDryRun } from './zh-dryrun.js';
 import { zhItems } from './zh-items.js';
 import { zhSync } from './zh-sync.js';
@@ -11,6 +12,7 @@ export const zh = {
   ...zhConnector,
   ...zhAdoption,
   ...zhDryRun,
+  ...zhDrift,
   'area.ecommerce': '电商销售',
   'nav.business': '业务导航',
   'page.stores': '店铺连接',

@@ -128,7 +128,13 @@ class TenantsApartTest extends ApiTest {
                 "adoption_candidate (tenant_id, adoption_id, kind, item_id, gid, found_by)"
                         + " values (:tenant, :run, 'PRODUCT', 1, 'x', '{SKU}')",
                 "adoption_count (tenant_id, adoption_id, list, kind, items, undecided)"
-                        + " values (:tenant, :run, 'MATCHED', 'PRODUCT', 1, 0)")) {
+                        + " values (:tenant, :run, 'MATCHED', 'PRODUCT', 1, 0)",
+                "dry_run (tenant_id, id, store_id, mode, snapshot, started_by)"
+                        + " values (:tenant, :run, :store, 'INCREMENTAL', '{}', '{}')",
+                "dry_run_item (tenant_id, dry_run_id, store_id, kind, item_id, reference, due)"
+                        + " values (:tenant, :run, :store, 'PRODUCT', 1, 'apart', 0)",
+                "drift (tenant_id, store_id, kind, item_id, field, reference, owner)"
+                        + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')")) {
             owner().sql("insert into " + insert)
                     .param("tenant", ourTenant)
                     .param("event", event)

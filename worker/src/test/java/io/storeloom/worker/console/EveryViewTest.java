@@ -135,6 +135,8 @@ class EveryViewTest {
         shop.adoption(known);
         pages.put("adoption", "/stores/" + known + "/adoption");
         pages.put("adoption-matched", "/stores/" + known + "/adoption?list=MATCHED");
+        shop.drift(known);
+        pages.put("drift", "/stores/" + known + "/drift");
         pages.put("dry-runs", "/stores/" + known + "/dry-runs");
         pages.put("dry-run", "/stores/" + known + "/dry-runs/" + shop.dryRun(known));
         pages.put("event-deletions", "/activity/" + review + "/deletions");

@@ -17,6 +17,63 @@ final class ShopRows {
         this.rows = rows;
     }
 
+    /** What a check saw: a title of ours that is owed again, and a product that is gone. */
+    void drift(UUID store) {
+        rows.insert(
+                "drift",
+                Map.of(
+                        "store_id",
+                        store,
+                        "kind",
+                        "PRODUCT",
+                        "item_id",
+                        21L,
+                        "field",
+                        "title",
+                        "reference",
+                        "bench-malmo",
+                        "ours",
+                        "Bench",
+                        "theirs",
+                        "Bench on sale",
+                        "owner",
+                        "OURS"));
+        rows.insert(
+                "drift",
+                Map.of(
+                        "store_id",
+                        store,
+                        "kind",
+                        "VARIANT",
+                        "item_id",
+                        22L,
+                        "field",
+                        "price",
+                        "reference",
+                        "SKU-OSLO-9",
+                        "ours",
+                        "10.00",
+                        "theirs",
+                        "77.00",
+                        "owner",
+                        "THEIRS"));
+        rows.insert(
+                "drift",
+                Map.of(
+                        "store_id",
+                        store,
+                        "kind",
+                        "PRODUCT",
+                        "item_id",
+                        23L,
+                        "field",
+                        "exists",
+                        "reference",
+                        "chair-oslo",
+                        "owner",
+                        "OURS"));
+    }
+
     /** A run whose lists stand, with one row in each of them; what is ambiguous has two candidates. */
     void adoption(UUID store) {
         UUID run = UUID.randomUUID();

@@ -1,0 +1,20 @@
+// English words of drift: where a shop was edited behind our back.
+export const enDrift = {
+  'page.drift': 'Drift',
+  'drift.text': 'Where somebody edited the shop behind our back, as the latest check saw it. A store is checked every night.',
+  'drift.check': 'Check now',
+  'drift.started': 'The check reads the shop; what it sees appears here.',
+  'drift.none': 'The shop is as it was sent',
+  'drift.none-text': 'The latest check found nothing that somebody else had changed, or there was none yet.',
+  'drift.item': 'Item',
+  'drift.field': 'Field',
+  'drift.ours': 'In the catalogue',
+  'drift.theirs': 'Seen in the shop',
+  'drift.owner': 'Owner',
+  'drift.state': 'What becomes of it',
+  'drift.since': 'Seen since',
+  'drift.gone': 'deleted from the shop',
+  'drift-state.OWED': 'Is written again',
+  'drift-state.HEALED': 'Written again',
+  'drift-state.ACCEPTED': 'Stays as it is',
+};

@@ -1,0 +1,20 @@
+// 漂移的中文用词：有人在我们不知情时修改了店铺。
+export const zhDrift = {
+  'page.drift': '漂移',
+  'drift.text': '最近一次检查发现的、有人在我们不知情时对店铺所做的修改。每晚检查一次。',
+  'drift.check': '立即检查',
+  'drift.started': '正在读取店铺；发现的内容会显示在这里。',
+  'drift.none': '店铺与发送的内容一致',
+  'drift.none-text': '最近一次检查没有发现他人的修改，或者还没有检查过。',
+  'drift.item': '条目',
+  'drift.field': '字段',
+  'drift.ours': '目录中',
+  'drift.theirs': '店铺中所见',
+  'drift.owner': '归属',
+  'drift.state': '处理',
+  'drift.since': '发现时间',
+  'drift.gone': '已从店铺删除',
+  'drift-state.OWED': '将重新写入',
+  'drift-state.HEALED': '已重新写入',
+  'drift-state.ACCEPTED': '保持原样',
+};

@@ -45,7 +45,7 @@ class StreamedRunTest {
     @Test
     void pendingFallsBeforeTheListenersEyes() throws Exception {
         String domain = "streamed-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
-        UUID event = merchant.sync(merchant.store("Streamed", domain, Plan.ADVANCED));
+        UUID event = merchant.sync(merchant.store("Streamed", domain));
         List<Integer> pending = new ArrayList<>();
         Iterator<JsonNode> states = merchant.stream(event).iterator();
         String status = "";

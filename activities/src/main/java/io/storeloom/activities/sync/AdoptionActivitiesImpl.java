@@ -71,7 +71,7 @@ class AdoptionActivitiesImpl implements AdoptionActivities {
         return Beat.during(
                 Activity.getExecutionContext(),
                 () -> tenants.inTenant(run.tenant(), () -> {
-                    patience();
+                    LongStatements.allow(jdbc);
                     Optional<AdoptionRow> row = running(run);
                     row.ifPresent(each -> {
                         rows.alive(each, workflowRun);
@@ -87,7 +87,7 @@ class AdoptionActivitiesImpl implements AdoptionActivities {
             Optional<AdoptionRow> found = tenants.inTenant(run.tenant(), () -> running(run));
             found.ifPresent(matching::match);
             return tenants.inTenant(run.tenant(), () -> {
-                patience();
+                LongStatements.allow(jdbc);
                 eventRows.holdItems(run.store());
                 running(run).ifPresent(this::stands);
                 return summary(run);
@@ -168,10 +168,5 @@ class AdoptionActivitiesImpl implements AdoptionActivities {
 
     private Optional<AdoptionRow> running(AdoptionRun run) {
         return rows.lock(run.adoption()).filter(AdoptionRow::running);
-    }
-
-    /** A large run's rows take longer than other statements may. */
-    private void patience() {
-        jdbc.sql("set local statement_timeout = '270s'").update();
     }
 }

@@ -13,9 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class AdoptionMatching {
 
-    /** The first comparison of a large catalogue takes longer than other statements may; the driver gives up after 300 s. */
-    private static final String LONGEST_STATEMENT = "set local statement_timeout = '270s'";
-
     private final Tenants tenants;
     private final JdbcClient jdbc;
 
@@ -116,7 +113,7 @@ class AdoptionMatching {
     private void step(Attempt attempt, Runnable statements) {
         AdoptionRow row = attempt.row();
         tenants.inTenant(row.tenant(), () -> {
-            jdbc.sql(LONGEST_STATEMENT).update();
+            LongStatements.allow(jdbc);
             boolean mine = jdbc.sql("""
                             select true from adoption where tenant_id = :tenant and id = :id and state = 'RUNNING'
                               and match_token = :token for update""")

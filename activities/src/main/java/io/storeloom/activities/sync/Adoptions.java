@@ -155,7 +155,7 @@ public class Adoptions {
      */
     public void confirm(UUID tenant, UUID store, @Nullable AdoptionDecision rest, Actor actor) {
         tenants.inTenant(tenant, () -> {
-            jdbc.sql("set local statement_timeout = '270s'").update();
+            LongStatements.allow(jdbc);
             events.holdItems(store);
             AdoptionRow row = decidable(store);
             refuseWhilePushing(row);

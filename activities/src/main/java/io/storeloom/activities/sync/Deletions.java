@@ -138,16 +138,14 @@ public class Deletions {
 
     /** Lets those go that wait now; what else wants to leave later is shown again. */
     static void confirm(JdbcClient jdbc, EventRow row, @Nullable Integer seen) {
-        boolean confirmed = jdbc.sql(
-                                "update sync_event set deletions_confirmed = n.leaving from (" + LEAVING
-                                        + ") n where tenant_id = :tenant and id = :event and n.leaving = coalesce(:seen::int, n.leaving)")
-                        .param("tenant", row.tenant())
-                        .param("store", row.store())
-                        .param("event", row.id())
-                        .param("seen", seen, Types.INTEGER)
-                        .update()
-                == 1;
-        if (!confirmed) {
+        boolean asSeen = jdbc.sql("select n.leaving = coalesce(:seen::int, n.leaving) from (" + LEAVING + ") n")
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .param("event", row.id())
+                .param("seen", seen, Types.INTEGER)
+                .query(Boolean.class)
+                .single();
+        if (!asSeen) {
             throw new SyncRefused(
                     SyncRefused.Code.DELETIONS_CHANGED,
                     "Other deletions wait now than those that were seen.",

@@ -50,8 +50,7 @@ class DryRunPlan {
         return tenants.inTenant(found.tenant(), () -> {
             DryRunRow run = rows.find(found.id()).orElseThrow();
             if (run.running() && !run.planned()) {
-                jdbc.sql("set local statement_timeout = '" + Planning.LONGEST_STATEMENT + "'")
-                        .update();
+                LongStatements.allow(jdbc);
                 compare(run);
             }
             return bound(

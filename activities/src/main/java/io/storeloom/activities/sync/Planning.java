@@ -32,9 +32,6 @@ class Planning {
         this.changes = changes;
     }
 
-    /** A first comparison of a large catalogue takes longer than other statements may; the driver gives up after 300 s. */
-    static final String LONGEST_STATEMENT = "270s";
-
     /** So many changed products are compared between two batches; more would take a batch's time. */
     private static final int FEW = 20_000;
 
@@ -46,8 +43,7 @@ class Planning {
         boolean more = true;
         while (more) {
             more = tenants.inTenant(run.tenant(), () -> {
-                jdbc.sql("set local statement_timeout = '" + LONGEST_STATEMENT + "'")
-                        .update();
+                LongStatements.allow(jdbc);
                 rows.holdItems(run.store());
                 return step(rows.find(run.event()).orElseThrow());
             });

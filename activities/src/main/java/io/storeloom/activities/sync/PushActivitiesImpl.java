@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,8 +29,6 @@ class PushActivitiesImpl implements PushActivities {
 
     /** How often the row is looked at, in milliseconds; a pause takes effect at most this much later (decision 0005 rule 2). */
     private static final long LOOK_MILLIS = 2_000;
-
-    private static final long LONGEST_WAIT_SECONDS = 300;
 
     private final Planning planning;
     private final Claims claims;
@@ -123,17 +120,11 @@ class PushActivitiesImpl implements PushActivities {
                 yield new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
             }
             case PushScope.Stop.Outage outage -> {
-                long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : backoff(waits);
+                long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);
                 iterations.waiting(scope, outage.reason(), seconds, null);
                 yield new BatchResult(BatchResult.Next.WAIT, phase, settled, left, seconds, outage.reason());
             }
         };
-    }
-
-    /** Doubling from five seconds to five minutes, with a jitter so that a thousand stores do not come back at once. */
-    private static long backoff(int waits) {
-        long base = Math.min(LONGEST_WAIT_SECONDS, 5L << Math.min(waits, 6));
-        return base + ThreadLocalRandom.current().nextLong(1 + base / 4);
     }
 
     /** Looks at the row and at Temporal while a batch runs. */

@@ -16,7 +16,6 @@ import io.temporal.activity.ActivityExecutionContext;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,8 +26,6 @@ class ReadingActivitiesImpl implements ReadingActivities {
 
     /** How long a part may take, waits for points included. */
     private static final Duration LENGTH = Duration.ofSeconds(30);
-
-    private static final long LONGEST_WAIT_SECONDS = 300;
 
     private final Tenants tenants;
     private final AdoptionRows rows;
@@ -109,7 +106,7 @@ class ReadingActivitiesImpl implements ReadingActivities {
         Failures failure = Failures.of(trouble.code());
         String message = Objects.requireNonNullElse(trouble.getMessage(), trouble.code());
         if (failure == Failures.SHOP_UNREACHABLE) {
-            return waits(row, backoff(waits), message);
+            return waits(row, Backoff.seconds(waits), message);
         }
         if (failure != Failures.API_VERSION_UNSUPPORTED) {
             connections.broken(
@@ -124,12 +121,6 @@ class ReadingActivitiesImpl implements ReadingActivities {
     private ShopRead waits(AdoptionRow row, long seconds, String reason) {
         tenants.inTenant(row.tenant(), () -> rows.waiting(row, reason, seconds));
         return told(row, ShopRead.Next.WAIT, seconds, null, reason);
-    }
-
-    /** Doubling from five seconds to five minutes, with a jitter so that a thousand stores do not come back at once. */
-    private static long backoff(int waits) {
-        long base = Math.min(LONGEST_WAIT_SECONDS, 5L << Math.min(waits, 6));
-        return base + ThreadLocalRandom.current().nextLong(1 + base / 4);
     }
 
     private static ShopRead told(

@@ -15,7 +15,6 @@ create table sync_event (
   items text[],
   status text not null default 'QUEUED' check (status in ('QUEUED', 'IN_PROGRESS', 'PAUSED', 'COMPLETED', 'ERROR', 'CANCELLED')),
   pause_reasons text[] not null default '{}',
-  deletions_confirmed int not null default 0,    -- so many items a person let go
   cancel_requested boolean not null default false,
   restart boolean not null default false,       -- once cancelled, a new event starts with the settings of then
   waiting jsonb,

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Beat;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.Failures;

@@ -1,5 +1,7 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Deliveries;
+import io.storeloom.activities.Reconciled;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.AdoptionRun;
@@ -25,12 +27,12 @@ import org.springframework.stereotype.Component;
 
 /** Starts the workflows of adoption runs after the commit that wrote their row, and again where one is missing. */
 @Component
-class AdoptionWorkflows {
+class AdoptionWorkflows implements Reconciled {
 
     private static final Logger log = LoggerFactory.getLogger(AdoptionWorkflows.class);
 
     private final WorkflowClient client;
-    private final SyncWorkflows workflows;
+    private final Deliveries deliveries;
     private final Tenants tenants;
     private final JdbcClient system;
     private final AdoptionRows rows;
@@ -39,14 +41,14 @@ class AdoptionWorkflows {
 
     AdoptionWorkflows(
             WorkflowClient client,
-            SyncWorkflows workflows,
+            Deliveries deliveries,
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
             AdoptionRows rows,
             @Value("${storeloom.sync.silence:5m}") Duration silence,
             @Value("${storeloom.adoption.reads-per-run:" + AdoptionRun.READS_PER_RUN + "}") int readsPerRun) {
         this.client = client;
-        this.workflows = workflows;
+        this.deliveries = deliveries;
         this.tenants = tenants;
         this.system = system;
         this.rows = rows;
@@ -56,7 +58,7 @@ class AdoptionWorkflows {
 
     void startAfterCommit(AdoptionRow row, String trigger) {
         AdoptionRun run = row.run(readsPerRun);
-        workflows.afterCommit("start", run.workflowId(), () -> start(run, trigger));
+        deliveries.afterCommit("start", run.workflowId(), () -> start(run, trigger));
     }
 
     private void start(AdoptionRun run, String trigger) {
@@ -86,7 +88,8 @@ class AdoptionWorkflows {
     private record Silent(UUID tenant, UUID id) {}
 
     /** Gives a workflow to each run whose row has had no sign of life for a while, and ends those that were stopped in Temporal. */
-    void heal() {
+    @Override
+    public void reconcile() {
         List<Silent> silent = tenants.asSystem(() -> system.sql("""
                         select tenant_id, id from adoption where state = 'RUNNING'
                           and alive_at < now() - make_interval(secs => case when workflow_run_id is null then 5 else %d end) limit 200""".formatted(silence.toSeconds()))
@@ -104,7 +107,7 @@ class AdoptionWorkflows {
 
     private void heal(AdoptionRow row) {
         AdoptionRun run = row.run(readsPerRun);
-        WorkflowExecutionStatus status = workflows
+        WorkflowExecutionStatus status = deliveries
                 .status(run.workflowId())
                 .orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED);
         switch (status) {

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.DryRun;
@@ -29,7 +30,7 @@ class DryRunKeeper {
     private final JdbcClient system;
     private final DryRunRows rows;
     private final DryRunWorkflows workflows;
-    private final SyncWorkflows known;
+    private final Deliveries known;
     private final Drifts drifts;
 
     DryRunKeeper(
@@ -37,7 +38,7 @@ class DryRunKeeper {
             @Qualifier("system") JdbcClient system,
             DryRunRows rows,
             DryRunWorkflows workflows,
-            SyncWorkflows known,
+            Deliveries known,
             Drifts drifts) {
         this.drifts = drifts;
         this.tenants = tenants;

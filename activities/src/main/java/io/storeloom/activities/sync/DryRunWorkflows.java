@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Deliveries;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.DryRun;
 import io.storeloom.workflows.sync.DryRunWorkflow;
@@ -22,9 +23,9 @@ class DryRunWorkflows {
     private static final Logger log = LoggerFactory.getLogger(DryRunWorkflows.class);
 
     private final WorkflowClient client;
-    private final SyncWorkflows deliveries;
+    private final Deliveries deliveries;
 
-    DryRunWorkflows(WorkflowClient client, SyncWorkflows deliveries) {
+    DryRunWorkflows(WorkflowClient client, Deliveries deliveries) {
         this.client = client;
         this.deliveries = deliveries;
     }

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Backoff;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.workflows.sync.BatchResult;
 import io.storeloom.workflows.sync.Facet;

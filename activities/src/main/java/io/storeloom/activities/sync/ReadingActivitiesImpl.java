@@ -1,5 +1,7 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Backoff;
+import io.storeloom.activities.Beat;
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.Pace;

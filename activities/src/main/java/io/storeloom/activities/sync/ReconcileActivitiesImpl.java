@@ -1,5 +1,7 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Deliveries;
+import io.storeloom.activities.Reconciled;
 import io.storeloom.activities.connection.Connectors;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.ReconcileActivities;
@@ -35,7 +37,8 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
     private final SyncWorkflows workflows;
     private final SyncActivitiesImpl sync;
     private final Connectors connectors;
-    private final AdoptionWorkflows adoptions;
+    private final Deliveries deliveries;
+    private final List<Reconciled> others;
     private final DryRunKeeper dryRuns;
     private final Duration silence;
 
@@ -49,7 +52,8 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
             SyncWorkflows workflows,
             SyncActivitiesImpl sync,
             Connectors connectors,
-            AdoptionWorkflows adoptions,
+            Deliveries deliveries,
+            List<Reconciled> others,
             DryRunKeeper dryRuns,
             @Value("${storeloom.sync.silence:5m}") Duration silence) {
         this.tenants = tenants;
@@ -60,7 +64,8 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
         this.workflows = workflows;
         this.sync = sync;
         this.connectors = connectors;
-        this.adoptions = adoptions;
+        this.deliveries = deliveries;
+        this.others = others;
         this.dryRuns = dryRuns;
         this.silence = silence;
     }
@@ -127,13 +132,19 @@ class ReconcileActivitiesImpl implements ReconcileActivities {
                 select tenant_id, id from sync_event where status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
                   and alive_at < now() - make_interval(secs => %d) order by alive_at limit 200""".formatted(silence.toSeconds()));
         each(silent, each -> row(each).ifPresent(this::heal));
-        adoptions.heal();
+        for (Reconciled each : others) {
+            try {
+                each.reconcile();
+            } catch (RuntimeException broken) {
+                log.error("{} could not be reconciled now", each.getClass().getSimpleName(), broken);
+            }
+        }
         return silent.size();
     }
 
     private void heal(EventRow row) {
         SyncRun run = row.run();
-        Optional<WorkflowExecutionStatus> status = workflows.status(run.workflowId());
+        Optional<WorkflowExecutionStatus> status = deliveries.status(run.workflowId());
         switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
             case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
                 tenants.inTenant(

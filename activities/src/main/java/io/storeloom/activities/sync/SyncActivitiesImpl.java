@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Beat;
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.tenant.AuditTrail;

@@ -1,4 +1,4 @@
-package io.storeloom.activities.sync;
+package io.storeloom.activities;
 
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Heartbeats while one long statement runs, so that a dead worker is noticed within seconds. */
-final class Beat {
+public final class Beat {
 
     private static final Logger log = LoggerFactory.getLogger(Beat.class);
 
@@ -17,7 +17,7 @@ final class Beat {
 
     private Beat() {}
 
-    static <T> T during(ActivityExecutionContext context, Supplier<T> statement) {
+    public static <T> T during(ActivityExecutionContext context, Supplier<T> statement) {
         // Not an interrupt: that would cut a heartbeat that is under way.
         CountDownLatch over = new CountDownLatch(1);
         Thread.ofVirtual().name("beat").start(() -> {

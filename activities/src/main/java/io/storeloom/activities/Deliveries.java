@@ -1,0 +1,79 @@
+package io.storeloom.activities;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Starts, wakes and cancels workflows after the commit that wrote their row. What cannot be delivered now is not lost: the row says it,
+ * and {@code ReconcileWorkflow} delivers it within half a minute.
+ */
+@Component
+public class Deliveries implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
+    private final WorkflowClient client;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("delivery-", 0).factory());
+
+    Deliveries(WorkflowClient client) {
+        this.client = client;
+    }
+
+    /** How the newest run of the workflow stands; empty when Temporal knows none. */
+    public Optional<WorkflowExecutionStatus> status(String workflowId) {
+        try {
+            return Optional.of(
+                    client.newUntypedWorkflowStub(workflowId).describe().getStatus());
+        } catch (WorkflowNotFoundException unknown) {
+            return Optional.empty();
+        } catch (StatusRuntimeException failure) {
+            if (failure.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Delivers once the open transaction has committed, or now where there is none.
+     *
+     * @param what the verb, for the log
+     */
+    public void afterCommit(String what, String workflowId, Runnable delivery) {
+        Runnable detached = () -> threads.execute(() -> {
+            try {
+                delivery.run();
+            } catch (RuntimeException undelivered) {
+                log.warn("Could not {} {} now, reconcile will: {}", what, workflowId, undelivered.toString());
+            }
+        });
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    detached.run();
+                }
+            });
+        } else {
+            detached.run();
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.close();
+    }
+}

@@ -45,4 +45,42 @@ class AdoptionAgainTest {
         assertThat(early.sync(SyncMode.INCREMENTAL)).containsEntry("status", "ERROR");
         assertThat(early.shop().products()).hasSize(1);
     }
+
+    @Test
+    void whatEntersTheCatalogueLaterDoublesNothingOfTheMerchants() {
+        Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+        Adopting adopting = new Adopting(merchant);
+        merchant.admin().addProduct(Shelf.theirs("first", size("S", "T-S")));
+        merchant.load(ours("N", "", size("S", "N-S")));
+        adopting.run();
+        adopting.confirm(null);
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("status", "COMPLETED");
+        merchant.admin().addProduct(Shelf.theirs("added-by-hand", size("S", "H-S")));
+        merchant.load(ours("T", "", size("S", "T-S"))
+                + ours("H", "added-by-hand", size("S", "X-S"))
+                + ours("M", "", size("S", "M-S")));
+
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("status", "COMPLETED");
+
+        assertThat(merchant.shop().products())
+                .as("theirs, and the two that are nobody's double")
+                .hasSize(4);
+        assertThat(refusal(merchant, "T")).containsExactly("FAILED", "ALREADY_IN_SHOP", "sku");
+        assertThat(refusal(merchant, "H")).containsExactly("FAILED", "ALREADY_IN_SHOP", "handle");
+        adopting.run();
+        adopting.confirm(null);
+        assertThat(merchant.sync(SyncMode.INCREMENTAL))
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("failed", 0);
+        assertThat(merchant.shop().products()).hasSize(4);
+    }
+
+    private static List<String> refusal(Merchant merchant, String reference) {
+        return merchant.house
+                .owner()
+                .sql("select status, error_code, error_field from store_item where store_id = ? and reference = ?")
+                .params(merchant.store, reference)
+                .query((row, n) -> List.of(row.getString(1), row.getString(2), row.getString(3)))
+                .single();
+    }
 }

@@ -41,6 +41,8 @@ public enum Operation {
     PRODUCT_CREATE("product-create", 12),
     /** {@code identifier, first, after}: the product and a page of its variants; 6 for one variant, 36 for 250. */
     PRODUCT_BY_IDENTIFIER("product-by-identifier", 36),
+    /** {@code handle, byHandle, keys, byKeys, first}: products that share a handle, or variants a SKU or barcode, with one of ours. */
+    PRODUCT_TWINS("product-twins", 16),
     /** {@code id, first, after}: a page of at most 250 variants; 36 when full. */
     VARIANTS_PAGE("variants-page", 36),
     /** {@code product}: changed fields, collections to join and to leave. */

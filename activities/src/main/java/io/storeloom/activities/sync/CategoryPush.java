@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 class CategoryPush implements PhasePush {
 
     private final CategoryItems items;
+    private final Strangers strangers;
 
-    CategoryPush(CategoryItems items) {
+    CategoryPush(CategoryItems items, Strangers strangers) {
+        this.strangers = strangers;
         this.items = items;
     }
 
@@ -56,6 +58,10 @@ class CategoryPush implements PhasePush {
             if (found.isPresent()) {
                 return found.get();
             }
+        }
+        Optional<ShopifyItemError> stranger = strangers.like(scope, claim, read.category());
+        if (stranger.isPresent()) {
+            return Outcome.refused(claim, "collectionByIdentifier", List.of(stranger.get()), read.core(), null);
         }
         Reply reply;
         try {

@@ -32,13 +32,16 @@ class ProductCreation {
     private final TakenHandles handles;
     private final NewVariants newVariants;
     private final ImageItems images;
+    private final Strangers strangers;
 
     ProductCreation(
             VariantCreation variantCreation,
             Claims claims,
             TakenHandles handles,
             NewVariants newVariants,
-            ImageItems images) {
+            ImageItems images,
+            Strangers strangers) {
+        this.strangers = strangers;
         this.images = images;
         this.newVariants = newVariants;
         this.handles = handles;
@@ -61,6 +64,10 @@ class ProductCreation {
         List<ShopifyItemError> refusals = mapping.refusals(read.product());
         if (!refusals.isEmpty()) {
             return ProductRefusals.refused(unit, "none", refusals, read.refusal(), null);
+        }
+        Optional<ShopifyItemError> stranger = strangers.like(scope, unit.getFirst(), read.product());
+        if (stranger.isPresent()) {
+            return ProductRefusals.refused(unit, "productVariants", List.of(stranger.get()), read.refusal(), null);
         }
         ShopifyMapping.Creation creation = mapping.productCreate(read.product(), read.collections());
         Outcome.Sent sent = sent(read, mapping);

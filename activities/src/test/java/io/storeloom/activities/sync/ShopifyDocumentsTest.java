@@ -117,6 +117,9 @@ class ShopifyDocumentsTest {
         calls.add(new Call(
                 Operation.PRODUCT_BY_IDENTIFIER,
                 Map.of("identifier", ShopifyIds.customId(ItemKind.PRODUCT, "SHIRT"), "first", 250)));
+        calls.add(new Call(
+                Operation.PRODUCT_TWINS,
+                Map.of("handle", "mug", "byHandle", true, "keys", "sku:\"A\"", "byKeys", true, "first", 25)));
         calls.add(new Call(Operation.VARIANTS_PAGE, Map.of("id", GID, "first", 250, "after", "cursor")));
         calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, shirt)));
         calls.add(new Call(

@@ -23,6 +23,7 @@ final class ControlApi extends Handler.Abstract {
                 "the CA certificate that clients must trust",
                 call -> Answer.pem(simulator.caBundle()));
         new ShopControl(simulator).addTo(routes);
+        new SchemaControl(simulator).addTo(routes);
         new ClockControl(simulator).addTo(routes);
         new FaultControl(simulator).addTo(routes);
         new RequestControl(simulator).addTo(routes);

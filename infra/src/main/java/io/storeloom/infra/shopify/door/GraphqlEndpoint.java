@@ -51,7 +51,7 @@ final class GraphqlEndpoint {
             performance.finish(exchange, trace, Answer.json(400, errors));
             return;
         }
-        var prepared = api.prepare(version, query.document(), query.variables(), query.operationName());
+        var prepared = api.prepare(shop, version, query.document(), query.variables(), query.operationName());
         var requested = Buckets.whole(prepared.requestedCost());
         trace.prepared(prepared, requested);
         performance.perform(exchange, trace, new Operation() {

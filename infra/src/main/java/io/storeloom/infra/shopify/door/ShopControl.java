@@ -39,6 +39,11 @@ final class ShopControl {
             simulator.keeper().touched(call.domain());
             return Answer.json(200, shop(find(call)));
         });
+        routes.add(
+                "PUT",
+                SHOP + "/details",
+                "what the shop says of itself; what is left out stays {contactEmail, customDomain, countryCode}",
+                this::describe);
         routes.add("PUT", SHOP + "/standing", "{standing: " + List.of(Standing.values()) + "}", call -> {
             simulator.standing(find(call).domain(), call.choice("standing", Standing.class));
             return Answer.json(200, shop(find(call)));
@@ -57,10 +62,14 @@ final class ShopControl {
             var path = Map.of("domain", call.domain(), "clientId", call.text("clientId"));
             return install(new ControlCall(path, Map.of(), call.body()));
         });
-        routes.add("DELETE", APP, "the merchant uninstalls the app; its tokens are worthless", call -> {
-            simulator.apps().uninstall(find(call).domain(), call.variable("clientId"));
-            return Answer.json(200, apps(call.domain()));
-        });
+        routes.add(
+                "DELETE",
+                APP,
+                "the merchant uninstalls the app; its tokens are worthless, its webhook subscriptions gone; PUT installs it again",
+                call -> {
+                    simulator.circumstances(find(call).domain()).uninstall(call.variable("clientId"));
+                    return Answer.json(200, apps(call.domain()));
+                });
         routes.add("POST", APP + "/legacy-token", "issues a permanent token {} → {token}", call -> {
             var token = simulator.apps().legacyToken(find(call).domain(), call.variable("clientId"));
             return Answer.json(201, Map.of("token", token));
@@ -110,6 +119,17 @@ final class ShopControl {
                     Map.of("domain", domain, "clientId", String.valueOf(app.get("clientId"))), Map.of(), app));
         }
         return Answer.json(201, shop(shop));
+    }
+
+    private Answer describe(ControlCall call) {
+        var settings = find(call).settings();
+        simulator
+                .circumstances(call.domain())
+                .describe(
+                        call.text("contactEmail", settings.contactEmail),
+                        call.text("customDomain", settings.customDomain),
+                        call.text("countryCode", settings.countryCode));
+        return Answer.json(200, shop(find(call)));
     }
 
     private Answer install(ControlCall call) {
@@ -162,6 +182,9 @@ final class ShopControl {
         view.put("currency", spec.currency());
         view.put("timezone", spec.ianaTimezone());
         view.put("locales", spec.locales());
+        view.put("contactEmail", shop.settings().contactEmail);
+        view.put("customDomain", shop.settings().customDomain);
+        view.put("countryCode", shop.settings().countryCode);
         view.put("counts", MerchantControl.counts(shop));
         view.put("counters", simulator.requests().counters(spec.domain()));
         return view;

@@ -85,7 +85,9 @@ final class ShopDoor extends Handler.Abstract {
 
     private void api(Exchange exchange, Trace trace, Shop shop, String requested, String resource)
             throws IOException, InterruptedException {
-        var version = versions.served(requested, shops.clock().now());
+        var set = shop.settings().servedVersion;
+        var version =
+                set != null ? set : versions.served(requested, shops.clock().now());
         exchange.apiVersion(version);
         trace.version(version);
         var app = app(exchange, trace);

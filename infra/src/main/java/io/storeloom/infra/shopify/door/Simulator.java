@@ -171,6 +171,11 @@ public final class Simulator implements AutoCloseable {
         return new Merchant(api, shop(domain), keeper);
     }
 
+    /** What an app meets at a shop: whether it is installed, the version that answers, the schema. */
+    public Circumstances circumstances(String domain) {
+        return new Circumstances(shop(domain), apps, api, keeper);
+    }
+
     /**
      * The shop itself, for read-outs and settings.
      *

@@ -1,6 +1,8 @@
 package io.storeloom.infra.shopify.graphql;
 
+import graphql.schema.idl.errors.SchemaProblem;
 import io.storeloom.infra.shopify.schema.AdminSchemas;
+import io.storeloom.infra.shopify.schema.SchemaEdit;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopSpec;
 import io.storeloom.infra.shopify.shop.Shops;
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class AdminApi {
 
     private final Map<String, VersionApi> byVersion;
+    /** What was made of edited schemas: tens of megabytes each, so only those that somebody asked for. */
+    private final Map<Edited, VersionApi> edited = new ConcurrentHashMap<>();
+
+    private record Edited(String version, List<SchemaEdit> edits) {}
 
     private AdminApi(Map<String, VersionApi> byVersion) {
         this.byVersion = byVersion;
@@ -43,6 +49,43 @@ public final class AdminApi {
         return api;
     }
 
+    /**
+     * Lets a shop answer this version by an edited schema from now on, or without edits by the published one. Takes seconds for edits that
+     * are new.
+     *
+     * @throws IllegalArgumentException for a version that is not there, or for edits that leave no valid schema
+     */
+    public void edit(Shop shop, String version, List<SchemaEdit> edits) {
+        if (!byVersion.containsKey(version)) {
+            throw new IllegalArgumentException("no such version: " + version);
+        }
+        if (!edits.isEmpty()) {
+            edited(new Edited(version, List.copyOf(edits)));
+        }
+        shop.lock().lock();
+        try {
+            if (edits.isEmpty()) {
+                shop.settings().schemaEdits.remove(version);
+            } else {
+                shop.settings().schemaEdits.put(version, List.copyOf(edits));
+            }
+        } finally {
+            shop.lock().unlock();
+        }
+    }
+
+    private VersionApi edited(Edited wanted) {
+        return edited.computeIfAbsent(wanted, absent -> {
+            try {
+                var schema = AdminSchemas.read(absent.version(), absent.edits());
+                return new VersionApi(absent.version(), Wiring.executable(schema, Resolvers.all()));
+            } catch (SchemaProblem | graphql.AssertException invalid) {
+                throw new IllegalArgumentException(
+                        "these edits leave no valid schema: " + invalid.getMessage(), invalid);
+            }
+        });
+    }
+
     /** The versions there are, oldest first. */
     public List<String> versions() {
         return byVersion.keySet().stream().sorted().toList();
@@ -63,6 +106,15 @@ public final class AdminApi {
         return api.prepare(document, variables, operationName);
     }
 
+    /** The same by the schema that this shop has for the version. */
+    public Prepared prepare(
+            Shop shop, String version, String document, Map<String, Object> variables, @Nullable String operationName) {
+        var edits = shop.settings().schemaEdits.get(version);
+        return edits == null
+                ? prepare(version, document, variables, operationName)
+                : edited(new Edited(version, edits)).prepare(document, variables, operationName);
+    }
+
     /**
      * Executes a valid request for a caller with these scopes. Takes the shop's lock.
      *
@@ -70,11 +122,10 @@ public final class AdminApi {
      */
     public Executed execute(Shop shop, Prepared prepared, Set<String> grantedScopes, ExecutionTweaks tweaks) {
         var ready = prepared.ready();
-        var api = byVersion.get(prepared.version());
-        if (ready == null || api == null) {
+        if (ready == null) {
             throw new IllegalArgumentException("not executable: " + prepared.errors());
         }
-        return api.execute(shop, ready, grantedScopes, tweaks);
+        return ready.api().execute(shop, ready, grantedScopes, tweaks);
     }
 
     /** The first operation takes 150–200 ms; better now than in somebody's measurement. */

@@ -160,6 +160,7 @@ final class Lookups {
             case "MetafieldDefinition" -> shop.definitions().get(gid.number());
             case "Shop" -> gid.number() == shop.id() ? shop : null;
             case "ProductSetOperation", "ProductDeleteOperation" -> Operations.poll(shop, id);
+            case "WebhookSubscription" -> shop.webhooks().get(gid.number());
             case "UrlRedirect" -> shop.redirects().get(gid.number());
             case "Metafield" -> metafield(shop, gid.number());
             case "ProductOption" -> option(shop, gid.number());

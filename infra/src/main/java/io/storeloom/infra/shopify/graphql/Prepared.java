@@ -28,16 +28,22 @@ public record Prepared(
 
     /** What execution needs; opaque to everyone else. */
     public static final class Ready {
+        private final VersionApi api;
         private final ExecutionInput input;
         private final CostPlan plan;
         private final Map<String, Object> variables;
         private final double surcharge;
 
-        Ready(ExecutionInput input, CostPlan plan, Map<String, Object> variables, double surcharge) {
+        Ready(VersionApi api, ExecutionInput input, CostPlan plan, Map<String, Object> variables, double surcharge) {
+            this.api = api;
             this.input = input;
             this.plan = plan;
             this.variables = variables;
             this.surcharge = surcharge;
+        }
+
+        VersionApi api() {
+            return api;
         }
 
         ExecutionInput input() {

@@ -26,6 +26,7 @@ final class Resolvers {
         Lookups.register(fields);
         Listings.register(fields);
         Redirects.register(fields);
+        Webhooks.register(fields);
         var mutations = new Mutations(fields);
         ProductSet.register(mutations);
         ProductEdits.register(mutations);
@@ -46,6 +47,7 @@ final class Resolvers {
         MetafieldsDelete.register(mutations);
         TranslationsRegister.register(mutations);
         TranslationsRemove.register(mutations);
+        WebhookEdits.register(mutations);
         return fields;
     }
 }

@@ -1,13 +1,9 @@
 package io.storeloom.infra.shopify.graphql;
 
-import io.storeloom.infra.shopify.schema.AdminSchemas;
 import io.storeloom.infra.shopify.shop.Gid;
 import io.storeloom.infra.shopify.shop.Location;
 import io.storeloom.infra.shopify.shop.Publication;
 import io.storeloom.infra.shopify.shop.Shop;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +19,7 @@ final class ShopFields {
         fields.type("QueryRoot", Shop.class)
                 .read("shop", shop -> shop)
                 .resolve("currentAppInstallation", (shop, call) -> installation(shop, call.request()))
-                .read("publicApiVersions", ShopFields::versions)
+                .read("publicApiVersions", PublicVersions::all)
                 .resolve("shopLocales", (shop, call) -> locales(shop))
                 .resolve("locations", ShopFields::locations)
                 .resolve("location", (shop, call) -> location(shop, call.args().text("id")))
@@ -82,18 +78,20 @@ final class ShopFields {
                 .read("id", shop -> Gid.of("Shop", shop.id()))
                 .read("name", shop -> shop.spec().name())
                 .read("email", shop -> "owner@" + shop.domain())
-                .read("contactEmail", shop -> "owner@" + shop.domain())
+                .read("contactEmail", ShopFields::contactEmail)
                 .read("myshopifyDomain", Shop::domain)
-                .read("url", shop -> "https://" + shop.domain())
+                .read("url", shop -> "https://" + host(shop))
+                .read("shopAddress", ShopFields::address)
+                .read("billingAddress", ShopFields::address)
                 .read(
                         "primaryDomain",
                         shop -> Answers.of(
                                 "id",
                                 Gid.of("Domain", shop.id()),
                                 "host",
-                                shop.domain(),
+                                host(shop),
                                 "url",
-                                "https://" + shop.domain(),
+                                "https://" + host(shop),
                                 "sslEnabled",
                                 true))
                 .read("currencyCode", shop -> shop.spec().currency())
@@ -128,6 +126,30 @@ final class ShopFields {
                                 Limits.VARIANTS,
                                 "redirectLimitReached",
                                 false));
+    }
+
+    private static String contactEmail(Shop shop) {
+        var set = shop.settings().contactEmail;
+        return set.isEmpty() ? "owner@" + shop.domain() : set;
+    }
+
+    /** Where customers find the shop. */
+    private static String host(Shop shop) {
+        var set = shop.settings().customDomain;
+        return set.isEmpty() ? shop.domain() : set;
+    }
+
+    private static Map<String, @Nullable Object> address(Shop shop) {
+        var code = shop.settings().countryCode;
+        return Answers.of(
+                "id",
+                Gid.of("ShopAddress", shop.id()),
+                "countryCodeV2",
+                code,
+                "countryCode",
+                code,
+                "country",
+                Locale.of("", code).getDisplayCountry(Locale.ENGLISH));
     }
 
     static @Nullable Location location(Shop shop, @Nullable String id) {
@@ -214,30 +236,5 @@ final class ShopFields {
                     true));
         }
         return locales;
-    }
-
-    /** A version is supported for a year from the first of its month, 17:00 UTC. */
-    private static List<Map<String, @Nullable Object>> versions(Shop shop) {
-        var now = shop.now();
-        var versions = new ArrayList<Map<String, @Nullable Object>>();
-        for (var version : AdminSchemas.VERSIONS) {
-            versions.add(Answers.of(
-                    "handle",
-                    version,
-                    "displayName",
-                    version,
-                    "supported",
-                    !now.isBefore(release(version)) && now.isBefore(release(nextYear(version)))));
-        }
-        versions.add(Answers.of("handle", "unstable", "displayName", "unstable", "supported", false));
-        return versions;
-    }
-
-    private static String nextYear(String version) {
-        return (Integer.parseInt(version.substring(0, 4)) + 1) + version.substring(4);
-    }
-
-    private static Instant release(String version) {
-        return LocalDate.parse(version + "-01").atTime(17, 0).toInstant(ZoneOffset.UTC);
     }
 }

@@ -18,6 +18,7 @@ import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopCollection;
 import io.storeloom.infra.shopify.shop.Source;
 import io.storeloom.infra.shopify.shop.Variant;
+import io.storeloom.infra.shopify.shop.WebhookSubscription;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ final class Types implements TypeResolver {
             case Option option -> "ProductOption";
             case OptionValue optionValue -> "ProductOptionValue";
             case Shop shop -> "Shop";
+            case WebhookSubscription subscription -> "WebhookSubscription";
             case Map<?, ?> map -> String.valueOf(map.get("__typename"));
             default -> throw new IllegalStateException("no type for " + value.getClass());
         };

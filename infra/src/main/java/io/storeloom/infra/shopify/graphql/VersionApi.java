@@ -15,6 +15,7 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.OperationValidationRule;
 import io.storeloom.infra.shopify.shop.Shop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,7 +122,7 @@ final class VersionApi {
                 operation.getName(),
                 roots(operation),
                 priced.deprecations(),
-                new Prepared.Ready(input, plan, coerced, surcharge));
+                new Prepared.Ready(this, input, plan, coerced, surcharge));
     }
 
     Executed execute(Shop shop, Prepared.Ready ready, Set<String> scopes, ExecutionTweaks tweaks) {
@@ -168,9 +169,18 @@ final class VersionApi {
     private Known read(String text) {
         var input = ExecutionInput.newExecutionInput(text).locale(Locale.ROOT).build();
         input.getGraphQLContext().put(ParserOptions.class, LONG);
-        var result = ParseAndValidate.parseAndValidate(schema, input);
-        var document = result.getDocument();
-        if (result.isFailure() || document == null) {
+        var parsed = ParseAndValidate.parse(input);
+        var document = parsed.getDocument();
+        // Shopify lets a document ask for several types of its schema at once; graphql-java would take that for an
+        // attack.
+        List<? extends GraphQLError> errors = parsed.isFailure() || document == null
+                ? parsed.getErrors()
+                : ParseAndValidate.validate(
+                        schema,
+                        document,
+                        rule -> rule != OperationValidationRule.GOOD_FAITH_INTROSPECTION,
+                        Locale.ROOT);
+        if (!errors.isEmpty() || document == null) {
             var operation = "query";
             if (document != null) {
                 var first = document.getFirstDefinitionOfType(OperationDefinition.class);
@@ -182,11 +192,11 @@ final class VersionApi {
                 }
             }
             var place = operation;
-            var errors = result.getErrors().stream()
+            var shaped = errors.stream()
                     .map(error -> ShopifyErrors.invalid(error, place))
                     .toList();
             return new Known(
-                    new PreparsedDocumentEntry(result.getErrors()), document, errors, new ConcurrentHashMap<>());
+                    new PreparsedDocumentEntry(List.copyOf(errors)), document, shaped, new ConcurrentHashMap<>());
         }
         return new Known(new PreparsedDocumentEntry(document), document, List.of(), new ConcurrentHashMap<>());
     }

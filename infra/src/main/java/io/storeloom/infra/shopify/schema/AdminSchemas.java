@@ -57,6 +57,17 @@ public final class AdminSchemas {
         return new AdminSchema(version, new SchemaParser().buildRegistry(document), fields, types);
     }
 
+    /**
+     * Reads one version and changes it.
+     *
+     * @throws IllegalArgumentException for a version that is not shipped, or an edit of what is not in it
+     */
+    public static AdminSchema read(String version, List<SchemaEdit> edits) {
+        var schema = read(version);
+        edits.forEach(new SchemaEdits(schema.types())::apply);
+        return schema;
+    }
+
     /** The conversion drops {@code isOneOf}; without it several identifiers at once would pass. */
     private static Document withOneOf(Document document, JsonNode schema) {
         var oneOf = new HashSet<String>();

@@ -72,6 +72,11 @@ abstract sealed class Shelves permits Shop {
         return state.redirects;
     }
 
+    /** The app's webhook subscriptions. */
+    public NavigableMap<Long, WebhookSubscription> webhooks() {
+        return state.webhooks;
+    }
+
     public NavigableMap<Long, Operation> operations() {
         return state.operations;
     }

@@ -21,6 +21,7 @@ final class ShopState {
     TreeMap<Long, MediaFile> files = new TreeMap<>();
     TreeMap<Long, Definition> definitions = new TreeMap<>();
     TreeMap<Long, UrlRedirect> redirects = new TreeMap<>();
+    TreeMap<Long, WebhookSubscription> webhooks = new TreeMap<>();
     TreeMap<Long, Operation> operations = new TreeMap<>();
     Map<String, Job> jobs = new LinkedHashMap<>();
     Map<String, Replay> replays = new LinkedHashMap<>();
@@ -53,6 +54,7 @@ final class ShopState {
         rest.publications = publications;
         rest.definitions = definitions;
         rest.redirects = redirects;
+        rest.webhooks = webhooks;
         rest.operations = operations;
         rest.jobs = jobs;
         rest.replays = replays;

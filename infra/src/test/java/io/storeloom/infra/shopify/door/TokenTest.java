@@ -112,7 +112,7 @@ class TokenTest {
         clock.advance(Duration.ofDays(400));
         assertThat(visitor.get(SCOPES, legacy).statusCode()).isEqualTo(200);
 
-        simulator.apps().uninstall(SHOP, "client");
+        simulator.circumstances(SHOP).uninstall("client");
 
         assertThat(visitor.get(SCOPES, token).statusCode()).isEqualTo(401);
         assertThat(visitor.get(SCOPES, legacy).statusCode()).isEqualTo(401);

@@ -8,18 +8,18 @@ const ADMIN = { Product: 'products', ProductVariant: 'variants', Collection: 'co
 const KNOWN = ['RECORDED', 'CUSTOM_ID'];
 
 export function adoptionItem(item, context) {
-  const { list, kind, reference, product, title, foundBy, remote } = item;
+  const { list, type, reference, product, title, foundBy, remote } = item;
   const name = list === 'ONLY_THERE' ? (remote?.title ?? title) : title;
   return html`<li class="card adoption-item ${item.undecided ? 'open' : ''}" data-item=${reference ?? remote?.gid}>
     <div class="adoption-head">
-      <span class="badge neutral">${word('item-kind', kind)}</span>
+      <span class="badge neutral">${word('item-kind', type)}</span>
       ${reference ? html`<code translate="no">${reference}</code>` : nothing}
       <strong translate="no">${name}</strong>
       ${product ? html`<small class="faint">${t('deletions.of')} <code translate="no">${product}</code></small>` : nothing}
       ${decided(item)}
     </div>
     ${item.reasons.length > 0 ? html`<ul class="doubts">${item.reasons.map((reason) => html`<li>${icon('question-circle')}<span>${word('doubt', reason)}</span></li>`)}</ul>` : nothing}
-    ${remote ? html`<div class="remote">${object(remote, kind, context.store, foundBy ? [foundBy] : [])}</div>` : nothing}
+    ${remote ? html`<div class="remote">${object(remote, context.store, foundBy ? [foundBy] : [])}</div>` : nothing}
     ${choosable(item, context) ? choice(item, context) : nothing}
   </li>`;
 }
@@ -41,7 +41,7 @@ function choice(item, context) {
   const offered = item.candidates.map(({ remote, foundBy }) => ({ value: remote.gid, remote, foundBy }));
   const said = item.decision ?? { MATCHED: 'ADOPT', ONLY_HERE: 'CREATE' }[item.list];
   const chosen = said === 'ADOPT' ? item.remote?.gid : said;
-  const name = `choice-${item.kind}-${item.reference}`;
+  const name = `choice-${item.type}-${item.reference}`;
   const radio = (value, content) => html`<label class="choice">
     <input type="radio" name=${name} value=${value} required .checked=${value === chosen} />
     <div>${content}</div>
@@ -55,7 +55,7 @@ function choice(item, context) {
   const form = html`<form class="decision" data-open=${item.undecided} @submit=${submit}>
     <fieldset class="choices">
       <legend><span translate="no">${item.reference}</span> ${t('adoption.what-is')}</legend>
-      ${offered.map(({ value, remote, foundBy }) => radio(value, object(remote, item.kind, context.store, foundBy)))}
+      ${offered.map(({ value, remote, foundBy }) => radio(value, object(remote, context.store, foundBy)))}
       ${radio('CREATE', html`<strong>${t('adoption-decision.CREATE')}</strong><small>${t('adoption-decision-help.CREATE')}</small>`)}
       ${radio('LEAVE', html`<strong>${t('adoption-decision.LEAVE')}</strong><small>${t('adoption-decision-help.LEAVE')}</small>`)}
     </fieldset>
@@ -70,7 +70,7 @@ function choice(item, context) {
 }
 
 /** An object of the shop: what a person tells it by, and where to look at it. */
-function object(remote, kind, store, foundBy) {
+function object(remote, store, foundBy) {
   const [, type, id] = remote.gid.match(/^gid:\/\/shopify\/(\w+)\/(\d+)$/) ?? [];
   const facts = [
     ['handle', remote.handle],

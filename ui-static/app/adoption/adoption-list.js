@@ -16,7 +16,7 @@ import { sum } from './run.js';
 const PAGE = 50;
 const LISTS = { AMBIGUOUS: 'ambiguous', MATCHED: 'matched', ONLY_HERE: 'onlyHere', ONLY_THERE: 'onlyThere' };
 const KINDS = ['CATEGORY', 'PRODUCT', 'VARIANT'];
-const FILTERS = ['kind', 'reference', 'decided'];
+const FILTERS = ['type', 'reference', 'decided'];
 const TYPING = 300;
 
 class AdoptionList extends View {
@@ -82,7 +82,7 @@ class AdoptionList extends View {
       ${Object.entries(LISTS).map(([list, name]) => {
         const mark = list === 'AMBIGUOUS' && undecided > 0 ? 'open' : 'quiet';
         return html`<a
-          href=${withQuery({ list, cursor: null, kind: null, reference: null, decided: null })}
+          href=${withQuery({ list, cursor: null, type: null, reference: null, decided: null })}
           data-list=${list}
           aria-current=${list === this.#list ? 'page' : 'false'}
           >${t(`adoption-list.${list}`)} <span class="tab-count ${mark}">${number(sum(this.adoption.lists[name]))}</span></a
@@ -101,7 +101,7 @@ class AdoptionList extends View {
           <input type="search" name="reference" spellcheck="false" placeholder=${t('items.reference-help')} .value=${query.get('reference') ?? ''} @input=${this.#typed} />
         </span>
       </label>
-      ${select(t('items.type'), 'kind', query.get('kind'), KINDS.map((kind) => [kind, word('item-kind', kind)]), t('items.all-types'))}
+      ${select(t('items.type'), 'type', query.get('type'), KINDS.map((kind) => [kind, word('item-kind', kind)]), t('items.all-types'))}
       ${this.#list === 'AMBIGUOUS' ? select(t('adoption.decision'), 'decided', query.get('decided'), decided, t('adoption.all-decisions')) : nothing}
     </search>`;
   }
@@ -122,7 +122,7 @@ class AdoptionList extends View {
     }
     const context = { store: this.store, list: this.#list, may: may('OPERATOR'), deciding: this.deciding, decide: (item, choice, form) => this.#decide(item, choice, form) };
     return html`<ul class="adoption-items">
-        ${repeat(this.rows, (item) => `${item.kind} ${item.reference ?? item.remote?.gid}`, (item) => adoptionItem(item, context))}
+        ${repeat(this.rows, (item) => `${item.type} ${item.reference ?? item.remote?.gid}`, (item) => adoptionItem(item, context))}
       </ul>
       ${pager(this.next, this.rows.length)}`;
   }
@@ -134,7 +134,7 @@ class AdoptionList extends View {
     const forms = [...this.querySelectorAll('form.decision')];
     const next = forms.slice(forms.indexOf(form) + 1).find((each) => each.dataset.open === 'true');
     try {
-      const now = await put(`${this.#path}/${item.kind}/${encodeURIComponent(item.reference)}`, choice);
+      const now = await put(`${this.#path}/${item.type}/${encodeURIComponent(item.reference)}`, choice);
       this.rows = this.rows.map((each) => (each === item ? now : each));
       await this.updateComplete;
       (next ?? row).querySelector('input, summary')?.focus();

@@ -98,7 +98,7 @@ class DriftPage extends View {
               </tr>
             </thead>
             <tbody>
-              ${repeat(this.rows, (drift) => `${drift.kind} ${drift.reference} ${drift.field}`, row)}
+              ${repeat(this.rows, (drift) => `${drift.type} ${drift.reference} ${drift.field}`, row)}
             </tbody>
           </table>
         </div>
@@ -111,7 +111,7 @@ function row(drift) {
   const gone = drift.field === 'exists';
   const value = (text) => (text === null || text === '' ? html`<span class="faint">—</span>` : html`<span class="field-value" translate="no">${text}</span>`);
   return html`<tr data-drift=${drift.reference}>
-    <td data-label=${t('drift.item')}><span class="badge neutral">${word('item-kind', drift.kind)}</span> <code translate="no">${drift.reference}</code></td>
+    <td data-label=${t('drift.item')}><span class="badge neutral">${word('item-kind', drift.type)}</span> <code translate="no">${drift.reference}</code></td>
     <td data-label=${t('drift.field')}>${gone ? t('drift.gone') : html`<code translate="no">${drift.field}</code>`}</td>
     <td data-label=${t('drift.ours')}>${gone ? value(null) : value(drift.ours)}</td>
     <td data-label=${t('drift.theirs')}>${gone ? value(null) : value(drift.theirs)}</td>

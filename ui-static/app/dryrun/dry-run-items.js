@@ -13,7 +13,7 @@ const PAGE = 50;
 const KINDS = ['CATEGORY', 'PRODUCT', 'VARIANT'];
 const ACTIONS = ['CREATED', 'CHANGED', 'SAME', 'ARCHIVED', 'DELETED', 'REFUSED', 'SKIPPED'];
 const TONES = { CREATED: 'success', CHANGED: 'info', ARCHIVED: 'warning', DELETED: 'critical', REFUSED: 'critical', SKIPPED: 'warning' };
-const FILTERS = ['action', 'kind', 'reference', 'overwritten'];
+const FILTERS = ['action', 'type', 'reference', 'overwritten'];
 const TYPING = 300;
 
 class DryRunItems extends View {
@@ -69,7 +69,7 @@ class DryRunItems extends View {
           </span>
         </label>
         ${select(t('dry-run.action'), 'action', query.get('action'), ACTIONS.map((action) => [action, word('dry-run-action', action)]), t('dry-run.all-actions'))}
-        ${select(t('items.type'), 'kind', query.get('kind'), KINDS.map((kind) => [kind, word('item-kind', kind)]), t('items.all-types'))}
+        ${select(t('items.type'), 'type', query.get('type'), KINDS.map((kind) => [kind, word('item-kind', kind)]), t('items.all-types'))}
         <label class="choice slim only-overwritten">
           <input
             type="checkbox"
@@ -102,7 +102,7 @@ class DryRunItems extends View {
         : empty('check2-circle', t(this.run.state === 'RUNNING' ? 'dry-run.none-yet' : 'dry-run.nothing'), '');
     }
     return html`<ul class="dry-run-items">
-        ${repeat(this.rows, (item) => `${item.kind} ${item.itemId}`, line)}
+        ${repeat(this.rows, (item) => `${item.type} ${item.itemId}`, line)}
       </ul>
       ${pager(this.next, this.rows.length)}`;
   }
@@ -110,7 +110,7 @@ class DryRunItems extends View {
 
 function line(item) {
   const { fields, overwrites, error, skipReason } = item;
-  const head = html`<span class="badge neutral">${word('item-kind', item.kind)}</span>
+  const head = html`<span class="badge neutral">${word('item-kind', item.type)}</span>
     <code translate="no">${item.reference}</code>
     ${badge(word('dry-run-action', item.action), TONES[item.action] ?? 'neutral')}
     ${overwrites > 0 ? html`<span class="badge critical">${icon('exclamation-triangle')}${t('dry-run.overwrites', { n: overwrites })}</span>` : nothing}

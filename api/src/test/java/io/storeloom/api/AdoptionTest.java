@@ -119,7 +119,7 @@ class AdoptionTest extends ApiTest {
         assertThat(references(path + "/items?decided=false")).containsExactly("A", "B");
         assertThat(references(path + "/items?reference=a&list=AMBIGUOUS")).containsExactly("A");
         assertThat(references(path + "/items?reference=A*")).containsExactly("A");
-        assertThat(references(path + "/items?kind=VARIANT")).isEmpty();
+        assertThat(references(path + "/items?type=VARIANT")).isEmpty();
         JsonNode ambiguous =
                 ours.get(path + "/items?reference=A*").json().path("items").path(0);
         assertThat(ambiguous.path("undecided").asBoolean()).isTrue();
@@ -177,21 +177,21 @@ class AdoptionTest extends ApiTest {
                         Map.of(
                                 "decisions",
                                 List.of(
-                                        Map.of("kind", "PRODUCT", "reference", "A", "decision", "CREATE"),
-                                        Map.of("kind", "PRODUCT", "reference", "X", "decision", "CREATE")))),
+                                        Map.of("type", "PRODUCT", "reference", "A", "decision", "CREATE"),
+                                        Map.of("type", "PRODUCT", "reference", "X", "decision", "CREATE")))),
                 422,
                 "NO_SUCH_ITEM",
                 "#/decisions/1/reference");
         assertThat(references(path + "/items?decided=true")).isEmpty();
         Problems.isOne(ours.put(path + "/items", Map.of("decisions", List.of())), 422, "NO_DECISIONS", "#/decisions");
-        Map<String, String> twice = Map.of("kind", "PRODUCT", "reference", "A", "decision", "CREATE");
+        Map<String, String> twice = Map.of("type", "PRODUCT", "reference", "A", "decision", "CREATE");
         Problems.isOne(
                 ours.put(path + "/items", Map.of("decisions", List.of(twice, twice))),
                 422,
                 "NAMED_TWICE",
                 "#/decisions/1");
         Problems.isOne(
-                ours.put(path + "/items", Map.of("decisions", List.of(Map.of("kind", "PRODUCT")))),
+                ours.put(path + "/items", Map.of("decisions", List.of(Map.of("type", "PRODUCT")))),
                 422,
                 "INVALID_FIELD");
         Http.Answer all = ours.put(
@@ -200,7 +200,7 @@ class AdoptionTest extends ApiTest {
                         "decisions",
                         List.of(
                                 twice,
-                                Map.of("kind", "PRODUCT", "reference", "B", "decision", "ADOPT", "gid", THERE + 3))));
+                                Map.of("type", "PRODUCT", "reference", "B", "decision", "ADOPT", "gid", THERE + 3))));
         assertThat(all.status()).as(all.text()).isEqualTo(200);
         assertThat(all.json().path("undecided").path("products").asInt()).isZero();
     }

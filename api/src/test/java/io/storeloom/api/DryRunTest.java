@@ -94,7 +94,7 @@ class DryRunTest extends ApiTest {
 
         assertThat(references(items)).containsExactly("=HYPERLINK(1)", "MUG-1", "mugs");
         assertThat(references(items + "?action=CREATED")).containsExactly("MUG-1");
-        assertThat(references(items + "?kind=CATEGORY")).containsExactly("mugs");
+        assertThat(references(items + "?type=CATEGORY")).containsExactly("mugs");
         assertThat(references(items + "?reference=mug")).containsExactly("MUG-1", "mugs");
         assertThat(references(items + "?overwritten=true")).containsExactly("=HYPERLINK(1)");
         JsonNode field = ours.get(items + "?overwritten=true")

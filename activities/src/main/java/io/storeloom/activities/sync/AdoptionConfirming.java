@@ -92,7 +92,7 @@ class AdoptionConfirming {
                     select kind, reference from adoption_item where tenant_id = :tenant and adoption_id = :adoption
                       and list = 'AMBIGUOUS' and waits and decision is null order by kind, reference limit :named""")
                     .param("named", NAMED)
-                    .query((r, n) -> Map.of("kind", r.getString(1), "reference", r.getString(2)))
+                    .query((r, n) -> Map.of("type", r.getString(1), "reference", r.getString(2)))
                     .list();
             throw new AdoptionRefused(
                     Code.UNDECIDED,

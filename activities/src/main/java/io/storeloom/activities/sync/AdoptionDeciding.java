@@ -97,7 +97,7 @@ class AdoptionDeciding {
         Map<String, Object> detail = new HashMap<>(Map.of(
                 "run",
                 row.number(),
-                "kind",
+                "type",
                 choice.kind(),
                 "reference",
                 choice.reference(),

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.connection.Owner;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param seenAt when the latest check saw it
  */
 public record Drift(
-        ItemKind kind,
+        @JsonProperty("type") ItemKind kind,
         String reference,
         String field,
         @Nullable String ours,

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
@@ -86,7 +87,7 @@ public record DryRunReport(
      * @param operations that the push would send for it, as Shopify's client names them
      */
     public record Item(
-            ItemKind kind,
+            @JsonProperty("type") ItemKind kind,
             long itemId,
             String reference,
             Action action,

@@ -67,7 +67,7 @@ class AdoptionController {
 
     /** @param gid for ADOPT which object of the shop the item is */
     record ItemDecision(
-            @NotNull ItemKind kind,
+            @NotNull ItemKind type,
             @NotNull String reference,
             @NotNull AdoptionDecision decision,
             @Nullable String gid) {}
@@ -109,7 +109,7 @@ class AdoptionController {
     @GetMapping("/items")
     @Needs(Role.VIEWER)
     @Operation(
-            summary = "The four lists of the latest run, by list, kind and reference",
+            summary = "The four lists of the latest run, by list, type and reference",
             description =
                     "reference is a part of it in any case, or with an asterisk at its end the beginning in exactly this"
                             + " case; in ONLY_THERE it is the shop's handle, SKU or GID. decided=false is what waits for a person.")
@@ -118,7 +118,7 @@ class AdoptionController {
             @PathVariable UUID id,
             Paging paging,
             @RequestParam(required = false) @Nullable AdoptionList list,
-            @RequestParam(required = false) @Nullable ItemKind kind,
+            @RequestParam(required = false) @Nullable ItemKind type,
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable Boolean decided) {
         view(caller, id);
@@ -127,7 +127,7 @@ class AdoptionController {
                         adoptions.items(
                                 caller.tenant(),
                                 id,
-                                new Adoptions.Filter(list, kind, Reference.checked(reference), decided),
+                                new Adoptions.Filter(list, type, Reference.checked(reference), decided),
                                 after == null
                                         ? null
                                         : new Adoptions.Position(
@@ -142,7 +142,7 @@ class AdoptionController {
                 .map(AdoptionItemView::of);
     }
 
-    @PutMapping("/items/{kind}/{reference}")
+    @PutMapping("/items/{type}/{reference}")
     @Needs(Role.OPERATOR)
     @Operation(
             summary = "Decide on one item",
@@ -154,11 +154,11 @@ class AdoptionController {
     AdoptionItemView decide(
             Caller caller,
             @PathVariable UUID id,
-            @PathVariable ItemKind kind,
+            @PathVariable ItemKind type,
             @PathVariable String reference,
             @Valid @RequestBody Decision body) {
-        decide(caller, id, List.of(new AdoptionChoice(kind, reference, body.decision(), body.gid())), false);
-        return AdoptionItemView.of(item(caller, id, kind, reference));
+        decide(caller, id, List.of(new AdoptionChoice(type, reference, body.decision(), body.gid())), false);
+        return AdoptionItemView.of(item(caller, id, type, reference));
     }
 
     @PutMapping("/items")
@@ -180,11 +180,11 @@ class AdoptionController {
         List<AdoptionChoice> choices = new ArrayList<>();
         for (int i = 0; i < body.decisions().size(); i++) {
             ItemDecision each = body.decisions().get(i);
-            if (!named.add(List.of(each.kind(), each.reference()))) {
+            if (!named.add(List.of(each.type(), each.reference()))) {
                 throw new Invalid(
                         "NAMED_TWICE", "An item is decided on once.", "#/decisions/" + i, "Take one of the two out.");
             }
-            choices.add(new AdoptionChoice(each.kind(), each.reference(), each.decision(), each.gid()));
+            choices.add(new AdoptionChoice(each.type(), each.reference(), each.decision(), each.gid()));
         }
         decide(caller, id, choices, true);
         return view(caller, id);

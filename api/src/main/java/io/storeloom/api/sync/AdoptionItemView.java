@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AdoptionItemView(
         AdoptionList list,
-        ItemKind kind,
+        ItemKind type,
         @Nullable String reference,
         @Nullable String product,
         String title,

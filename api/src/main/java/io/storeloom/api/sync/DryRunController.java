@@ -135,7 +135,7 @@ class DryRunController {
             @PathVariable UUID dryRun,
             Paging paging,
             @RequestParam(required = false) DryRunReport.@Nullable Action action,
-            @RequestParam(required = false) @Nullable ItemKind kind,
+            @RequestParam(required = false) @Nullable ItemKind type,
             @RequestParam(required = false) @Nullable String reference,
             @RequestParam(required = false) @Nullable Boolean overwritten) {
         report(caller, id, dryRun);
@@ -148,7 +148,7 @@ class DryRunController {
                         caller.tenant(),
                         dryRun,
                         new DryRunReport.Filter(
-                                kind,
+                                type,
                                 action,
                                 reference == null || reference.isBlank() ? null : reference,
                                 Boolean.TRUE.equals(overwritten)),

@@ -129,7 +129,7 @@ class ImageItems {
                           'shown', '{}'::jsonb, 'job', null)
                         from (select p.id, (
                             select jsonb_agg(jsonb_build_object('url', u.url, 'tag', u.tag, 'alt', coalesce(u.alt, ''), 'gid', null,
-                              'fault', null, 'told', false) order by u.of_variant, u.place)
+                              'fault', null, 'told', false, 'guessed', true) order by u.of_variant, u.place)
                             from (select distinct on (a.url) a.* from (
                                 select m.value ->> 'url' as url, m.value ->> 'tag' as tag, m.value ->> 'alt' as alt, false as of_variant,
                                   m.n as place from jsonb_array_elements(p.images) with ordinality m(value, n)

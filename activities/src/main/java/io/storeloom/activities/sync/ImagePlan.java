@@ -83,8 +83,9 @@ final class ImagePlan {
         for (SentImages.File file : sent.files()) {
             SentImages.File now = file;
             for (int i = 0; file.pending() && i < free.size(); i++) {
-                if (all || free.get(i).alt().strip().equals(file.alt().strip())) {
-                    now = file.known(free.get(i).gid());
+                boolean named = free.get(i).alt().strip().equals(file.alt().strip());
+                if (all || named) {
+                    now = file.known(free.get(i).gid(), named && !file.alt().isBlank());
                     free.subList(0, i + 1).clear();
                     break;
                 }
@@ -123,7 +124,7 @@ final class ImagePlan {
             case READY -> {
                 ready++;
                 keep(file);
-                if (!SentImages.alt(image).equals(medium.alt())) {
+                if (!file.guessed() && !SentImages.alt(image).equals(medium.alt())) {
                     changes.add(new ShopifyMedia.Change(medium.gid(), SentImages.alt(image), false, false));
                 }
             }
@@ -147,6 +148,9 @@ final class ImagePlan {
                 keep(file);
                 awaited.add(file.url());
             }
+            return;
+        }
+        if (file.guessed()) {
             return;
         }
         switch (medium.state()) {

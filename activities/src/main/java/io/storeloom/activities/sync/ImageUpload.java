@@ -60,7 +60,7 @@ final class ImageUpload {
         List<SentImages.File> files = new ArrayList<>(work.sent().files());
         if (gids.size() == files.size() - from) {
             for (int i = 0; i < gids.size(); i++) {
-                files.set(from + i, files.get(from + i).known(gids.get(i)));
+                files.set(from + i, files.get(from + i).known(gids.get(i), true));
             }
             work.sent(work.sent().with(files).besides(List.of()));
         }

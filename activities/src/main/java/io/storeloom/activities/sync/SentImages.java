@@ -39,6 +39,8 @@ record SentImages(
      * @param gid null until it is known
      * @param fault why Shopify has no image of it
      * @param told the fault was reported: who comes across it again is to try again
+     * @param guessed taken for ours in a store that was added again, though no alt text says so: it is not sent again, and neither changed
+     *     nor taken away, since it may be the merchant's own
      */
     record File(
             String url,
@@ -46,26 +48,28 @@ record SentImages(
             String alt,
             @Nullable String gid,
             @Nullable Fault fault,
-            boolean told) {
+            boolean told,
+            boolean guessed) {
 
         static File of(Image image) {
-            return new File(image.url(), image.tag(), SentImages.alt(image), null, null, false);
+            return new File(image.url(), image.tag(), SentImages.alt(image), null, null, false, false);
         }
 
-        File known(String id) {
-            return new File(url, tag, alt, id, fault, told);
+        /** @param sure whether only this medium can be it */
+        File known(String id, boolean sure) {
+            return new File(url, tag, alt, id, fault, told, guessed && !sure);
         }
 
         File saying(String now) {
-            return new File(url, tag, now, gid, fault, told);
+            return new File(url, tag, now, gid, fault, told, guessed);
         }
 
         File failed(Fault why) {
-            return new File(url, tag, alt, gid, why, false);
+            return new File(url, tag, alt, gid, why, false, guessed);
         }
 
         File reported() {
-            return fault == null ? this : new File(url, tag, alt, gid, fault, true);
+            return fault == null ? this : new File(url, tag, alt, gid, fault, true, guessed);
         }
 
         /** Sent, and not answered for. */

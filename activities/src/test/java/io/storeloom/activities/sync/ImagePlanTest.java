@@ -42,6 +42,19 @@ class ImagePlanTest {
     }
 
     @Test
+    void whatIsOnlyGuessedToBeOursIsNeitherChangedNorTakenAway() {
+        SentImages sent = sent(guessed("a", "A"), guessed("b", "B"));
+        List<ShopifyMedia.Medium> media = List.of(ready("1", "a photo"), ready("2", "B"));
+
+        ImagePlan first = new ImagePlan(List.of(image("a", "A"), image("b", "B")), sent, media, false);
+        assertThat(first.changes).isEmpty();
+        assertThat(first.uploads).isEmpty();
+        ImagePlan both = new ImagePlan(List.of(), sent(first.files.toArray(SentImages.File[]::new)), media, false);
+        assertThat(both.changes).containsExactly(new ShopifyMedia.Change("2", null, false, true));
+        assertThat(both.strangers()).containsExactly("1");
+    }
+
+    @Test
     void aFileThatDoesNotTurnUpIsAwaitedAtFirstAndSentAgainAfterwards() {
         SentImages sent = new SentImages(List.of(pending("a", "A")), List.of(), Map.of(), null);
         List<Image> wanted = List.of(image("a", "A"));
@@ -120,8 +133,12 @@ class ImagePlanTest {
         return SentImages.File.of(image(url, alt));
     }
 
+    private static SentImages.File guessed(String url, String alt) {
+        return new SentImages.File(url, null, alt, null, null, false, true);
+    }
+
     private static SentImages.File file(String url, String gid, @org.jspecify.annotations.Nullable String tag) {
-        return SentImages.File.of(new Image(url, "", tag)).known(gid);
+        return SentImages.File.of(new Image(url, "", tag)).known(gid, true);
     }
 
     private static ShopifyMedia.Medium ready(String gid, String alt) {

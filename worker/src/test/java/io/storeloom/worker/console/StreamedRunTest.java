@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 class StreamedRunTest {
 
     private static final int PRODUCTS = 500;
-    private static final int VARIANTS = 5;
+    private static final int VARIANTS = 1;
 
     private final ApiProcess api;
     private final ApiMerchant merchant;

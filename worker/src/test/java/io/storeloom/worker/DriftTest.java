@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.activities.sync.Drift;
 import io.storeloom.activities.sync.Drifts;
 import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.connection.Owner;
 import io.storeloom.workflows.connection.Ownership;
@@ -86,6 +87,44 @@ class DriftTest {
         assertThat(merchant.mutationsSince(healed))
                 .as("there is nothing to heal")
                 .isZero();
+    }
+
+    @Test
+    void anImageThatSomebodyTookOffIsBackInTheMorning() {
+        merchant.load(Lines.category("mugs", "Mugs") + PicturedMug.mug("1.jpg one", "2.jpg two"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        Product mug = merchant.product("mug");
+        merchant.admin()
+                .graphql(
+                        "mutation($f: [FileUpdateInput!]!) { fileUpdate(files: $f) { userErrors { message } } }",
+                        Map.of(
+                                "f",
+                                List.of(
+                                        Map.of(
+                                                "id",
+                                                "gid://shopify/MediaImage/" + mug.media.get(0),
+                                                "referencesToRemove",
+                                                List.of(mug.gid())),
+                                        Map.of(
+                                                "id",
+                                                "gid://shopify/MediaImage/" + mug.media.get(1),
+                                                "alt",
+                                                "theirs"))));
+        String photo = merchant.admin().addImage(mug.gid(), PicturedMug.ADDRESS + "theirs.jpg", "theirs");
+
+        atNight();
+
+        assertThat(seen().keySet()).containsExactlyInAnyOrder("mug images", "mug images.alt");
+        Waiting.until(
+                this::seen,
+                now -> now.values().stream().allMatch(drift -> drift.state() == Drift.State.HEALED),
+                Duration.ofMinutes(1));
+        assertThat(merchant.product("mug").media).hasSize(3).anyMatch(each -> photo.endsWith("/" + each));
+        assertThat(merchant.shop().files().get(mug.media.get(1)).alt).isEqualTo("two");
+        long healed = merchant.lastRequest();
+        atNight();
+        assertThat(seen()).isEmpty();
+        assertThat(merchant.mutationsSince(healed)).isZero();
     }
 
     /** A day has passed since the last check. */

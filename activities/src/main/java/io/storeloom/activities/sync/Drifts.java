@@ -187,7 +187,8 @@ public class Drifts {
     /** Forgets what was sent of these items: the next comparison finds them. */
     private boolean owe(DryRunRow run) {
         int items = of("""
-                update store_item i set sent_core = null, sent_update = null, sent_variants = null, sent_membership = null
+                update store_item i set sent_core = null, sent_update = null, sent_variants = null, sent_membership = null,
+                  sent_images = null
                 where i.tenant_id = :tenant and i.store_id = :store and i.due = 0 and exists (select from drift d
                   where d.tenant_id = i.tenant_id and d.store_id = i.store_id and d.kind = i.kind and d.item_id = i.item_id
                     and d.owner = 'OURS')""", run).update();

@@ -95,7 +95,7 @@ class DryRunPlan {
                 .update();
     }
 
-    /** A drift check looks at the own fields and collections of what stands in the store, and of which a push would owe nothing. */
+    /** A drift check looks at the own fields, images and collections of what stands in the store, and of which a push would owe nothing. */
     private void standing(DryRunRow run) {
         PlanTerms terms = new PlanTerms(
                 run.event(), new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), true, Set.of(), run.lookFirst());
@@ -111,7 +111,7 @@ class DryRunPlan {
         }
         bound("""
                 update dry_run_item set due = due & :looked where tenant_id = :tenant and dry_run_id = :run and store_id = :store""", run)
-                .param("looked", Facet.CORE.bit() | Facet.VARIANTS.bit() | Facet.MEMBERSHIP.bit())
+                .param("looked", Facet.CORE.bit() | Facet.VARIANTS.bit() | Facet.MEMBERSHIP.bit() | Facet.IMAGES.bit())
                 .update();
     }
 

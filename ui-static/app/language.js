@@ -106,6 +106,15 @@ export function languageName(tag) {
   }
 }
 
+/** The name of a country, by its code of two letters. */
+export function countryName(code) {
+  try {
+    return format('countries').of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 function format(name) {
   if (!formats.has(name)) {
     formats.set(name, make(name, LOCALES[language]));
@@ -135,6 +144,8 @@ function make(name, locale) {
       return new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' });
     case 'weekday':
       return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
+    case 'countries':
+      return new Intl.DisplayNames(locale, { type: 'region' });
     case 'languages':
       return new Intl.DisplayNames(locale, { type: 'language' });
     default:

@@ -3,10 +3,19 @@ import { html, nothing } from 'lit';
 import { t, word } from '../language.js';
 import { storeBadge } from '../parts/pieces.js';
 
-const PAGES = ['connector', 'adoption', 'dry-runs', 'drift'];
+const PAGES = [
+  ['connection', (id) => `/stores/${id}/connection`],
+  ['health', (id) => `/stores/${id}/health`],
+  ['source', (id) => `/sources/${id}`],
+  ['connector', (id) => `/stores/${id}/connector`],
+  ['adoption', (id) => `/stores/${id}/adoption`],
+  ['dry-runs', (id) => `/stores/${id}/dry-runs`],
+  ['drift', (id) => `/stores/${id}/drift`],
+];
 
 /** @param store undefined before it is known */
 export function storeHead(route, store, title, text, more = nothing) {
+  const id = route.params.store ?? route.params.source;
   return html`<nav class="crumbs" aria-label=${t('event.crumbs')}><a href="/stores">${t('page.stores')}</a></nav>
     <div class="page-head">
       <div>
@@ -23,7 +32,7 @@ export function storeHead(route, store, title, text, more = nothing) {
     </div>
     <nav class="tabs" aria-label=${t('store.parts')}>
       ${PAGES.map(
-        (page) => html`<a href="/stores/${route.params.store}/${page}" aria-current=${route.name === page ? 'page' : 'false'}>${t(`page.${page}`)}</a>`,
+        ([page, path]) => html`<a href=${path(id)} aria-current=${route.name === page ? 'page' : 'false'}>${t(`page.${page}`)}</a>`,
       )}
     </nav>`;
 }

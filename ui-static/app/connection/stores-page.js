@@ -4,8 +4,11 @@ import { get } from '../api.js';
 import { t } from '../language.js';
 import { came, eventChanged } from '../live.js';
 import { atMostEvery } from '../parts/calm.js';
-import { empty, problemBanner } from '../parts/pieces.js';
+import { empty, icon, problemBanner } from '../parts/pieces.js';
 import { View } from '../view.js';
+import { healthRead } from '../health/checks.js';
+import { may } from '../session.js';
+import { addStore } from './add-store.js';
 import { storeCard } from './store-card.js';
 import { knownStores, readStores, storesRead } from './stores.js';
 
@@ -21,6 +24,7 @@ class StoresPage extends View {
 
   opened() {
     this.hear(storesRead, () => this.requestUpdate());
+    this.hear(healthRead, () => this.requestUpdate());
     this.hear(came, () => this.#read());
     this.hear(eventChanged, (event) => this.#newer(event));
     this.#read();
@@ -65,7 +69,9 @@ class StoresPage extends View {
           <h1>${t('page.stores')}</h1>
           <p class="soft">${t('stores.text')}</p>
         </div>
+        ${may('ADMIN') ? html`<button type="button" class="button primary" @click=${addStore}>${icon('plus-lg')}${t('add-store.title')}</button>` : nothing}
       </div>
+      <add-store></add-store>
       ${problemBanner(this.problem, () => this.#read())} ${this.#cards(stores)}
     `;
   }

@@ -9,7 +9,12 @@ const AREAS = [
     key: 'area.ecommerce',
     icon: 'bag',
     pages: [
-      { key: 'page.stores', href: '/stores', icon: 'shop', names: ['stores', 'connector', 'adoption', 'dry-runs', 'dry-run', 'drift'] },
+      {
+        key: 'page.stores',
+        href: '/stores',
+        icon: 'shop',
+        names: ['stores', 'connection', 'health', 'source', 'connector', 'adoption', 'dry-runs', 'dry-run', 'drift'],
+      },
       { key: 'page.register', href: '/activity', icon: 'activity', names: ['register', 'event', 'event-items', 'event-deletions'] },
       { key: 'page.items', href: '/items', icon: 'list-check', names: ['items'] },
       { key: 'page.publish', icon: 'megaphone' },

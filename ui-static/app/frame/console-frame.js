@@ -2,14 +2,17 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import '../adoption/adoption-page.js';
+import '../connection/connection-page.js';
 import '../connection/stores-page.js';
 import '../connector/connector-page.js';
 import '../drift/drift-page.js';
 import '../dryrun/dry-run-page.js';
 import '../dryrun/dry-runs-page.js';
+import '../health/health-page.js';
 import '../items/items-page.js';
 import '../register/register-page.js';
 import '../search/command-search.js';
+import '../sources/source-page.js';
 import '../sync/event-page.js';
 import '../sync/start-dialog.js';
 import { t } from '../language.js';
@@ -22,6 +25,9 @@ import { languageSwitch, themeMenu, userMenu } from './menus.js';
 const eventPage = (route) => keyed(route.params.event, html`<event-page .route=${route}></event-page>`);
 const PAGES = {
   stores: () => html`<stores-page></stores-page>`,
+  connection: (route) => keyed(route.params.store, html`<connection-page .route=${route}></connection-page>`),
+  health: (route) => keyed(route.params.store, html`<health-page .route=${route}></health-page>`),
+  source: (route) => keyed(route.params.source, html`<source-page .route=${route}></source-page>`),
   connector: (route) => keyed(route.params.store, html`<connector-page .route=${route}></connector-page>`),
   adoption: (route) => keyed(route.params.store, html`<adoption-page .route=${route}></adoption-page>`),
   drift: (route) => keyed(route.params.store, html`<drift-page .route=${route}></drift-page>`),
@@ -86,6 +92,9 @@ class ConsoleFrame extends View {
 
 const TITLES = {
   stores: 'page.stores',
+  connection: 'page.connection',
+  health: 'page.health',
+  source: 'page.source',
   connector: 'page.connector',
   adoption: 'page.adoption',
   drift: 'page.drift',

@@ -5,6 +5,10 @@ import { enDrift } from './en-drift.js';
 import { enDryRun } from './en-dryrun.js';
 import { enItems } from './en-items.js';
 import { enSync } from './en-sync.js';
+import { enConnection } from './en-connection.js';
+import { enHealth } from './en-health.js';
+import { enSource } from './en-source.js';
+import { enTrouble } from './en-trouble.js';
 
 export const en = {
   ...enSync,
@@ -13,6 +17,10 @@ export const en = {
   ...enAdoption,
   ...enDryRun,
   ...enDrift,
+  ...enTrouble,
+  ...enSource,
+  ...enHealth,
+  ...enConnection,
   'area.ecommerce': 'Ecommerce Sales',
   'nav.business': 'Business Navigation',
   'page.stores': 'Store Connection',

@@ -5,6 +5,10 @@ import { zhDrift } from './zh-drift.js';
 import { zhDryRun } from './zh-dryrun.js';
 import { zhItems } from './zh-items.js';
 import { zhSync } from './zh-sync.js';
+import { zhConnection } from './zh-connection.js';
+import { zhHealth } from './zh-health.js';
+import { zhSource } from './zh-source.js';
+import { zhTrouble } from './zh-trouble.js';
 
 export const zh = {
   ...zhSync,
@@ -13,6 +17,10 @@ export const zh = {
   ...zhAdoption,
   ...zhDryRun,
   ...zhDrift,
+  ...zhTrouble,
+  ...zhSource,
+  ...zhHealth,
+  ...zhConnection,
   'area.ecommerce': '电商销售',
   'nav.business': '业务导航',
   'page.stores': '店铺连接',

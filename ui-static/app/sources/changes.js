@@ -1,0 +1,36 @@
+// Differences of a shop's schema that touch what Storeloom uses: what changed, where, and what to use instead.
+import { html } from 'lit';
+import { knows, t, word } from '../language.js';
+import { badge } from '../parts/pieces.js';
+
+const TONES = { BREAKS: 'critical', DEPRECATED: 'warning', SILENT: 'info' };
+
+export function changeTable(changes, name) {
+  return html`<div class="table-box" tabindex="0" role="region" aria-label=${name}>
+    <table class="cards-when-narrow change-table">
+      <thead>
+        <tr>
+          ${['what', 'path', 'before', 'after', 'operations', 'replacement'].map((column) => html`<th scope="col">${t(`change-column.${column}`)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${changes.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function row({ change, severity, path, before, after, operations, replacement, message }) {
+  const code = (value) => (value == null || value === '' ? html`<span class="faint">—</span>` : html`<code translate="no">${value}</code>`);
+  return html`<tr>
+    <td data-label=${t('change-column.what')}>
+      ${badge(word('severity', severity), TONES[severity] ?? 'neutral')}
+      <small>${knows(`change.${change}`) ? t(`change.${change}`) : html`<span lang="en" translate="no">${message}</span>`}</small>
+    </td>
+    <td data-label=${t('change-column.path')}>${code(path)}</td>
+    <td data-label=${t('change-column.before')}>${code(before)}</td>
+    <td data-label=${t('change-column.after')}>${code(after)}</td>
+    <td data-label=${t('change-column.operations')}><ul class="operations">${operations.map((operation) => html`<li><code translate="no">${operation}</code></li>`)}</ul></td>
+    <td data-label=${t('change-column.replacement')}>${code(replacement)}</td>
+  </tr>`;
+}

@@ -1,0 +1,134 @@
+// The external accounts of a data source. Only those within the reader's profiles exist here; secrets are never shown.
+import { html, nothing } from 'lit';
+import { del, get, post, put } from '../api.js';
+import { t } from '../language.js';
+import { ask } from '../parts/confirm.js';
+import { icon, problemBanner } from '../parts/pieces.js';
+import { toast, toastProblem } from '../parts/toasts.js';
+import { may } from '../session.js';
+import { View } from '../view.js';
+
+class ExternalAccounts extends View {
+  static properties = { source: {}, rows: { state: true }, problem: { state: true }, refused: { state: true }, adding: { state: true }, busy: { state: true } };
+
+  opened() {
+    this.updateComplete.then(() => this.#read());
+  }
+
+  get #path() {
+    return `/sources/${encodeURIComponent(this.source)}/external-accounts`;
+  }
+
+  async #read() {
+    try {
+      this.rows = (await get(this.#path)).items;
+      this.problem = null;
+    } catch (problem) {
+      this.problem = problem;
+    }
+  }
+
+  render() {
+    return html`<section class="card" aria-labelledby="external-accounts">
+      <div class="card-head">
+        <h2 id="external-accounts">${t('accounts.title')}</h2>
+        ${may('ADMIN') && !this.adding ? html`<button type="button" class="button small" @click=${() => (this.adding = true)}>${icon('plus-lg')}${t('accounts.add')}</button>` : nothing}
+      </div>
+      <p class="soft">${t('accounts.text')}</p>
+      ${problemBanner(this.problem, () => this.#read())} ${this.adding ? this.#form() : nothing} ${this.#list()}
+    </section>`;
+  }
+
+  #list() {
+    if (!this.rows) {
+      return this.problem ? nothing : html`<div class="skeleton short" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
+    }
+    if (this.rows.length === 0) {
+      return html`<p class="none">${icon('person-badge')}${t('accounts.none')}</p>`;
+    }
+    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('accounts.title')}>
+      <table class="cards-when-narrow">
+        <thead>
+          <tr>
+            ${['account', 'provider', 'reference', 'selected'].map((name) => html`<th scope="col">${t(`accounts.${name}`)}</th>`)}
+            ${may('ADMIN') ? html`<th scope="col"><span class="hidden">${t('accounts.remove')}</span></th>` : nothing}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.rows.map((account) => this.#row(account))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #row(account) {
+    return html`<tr data-account=${account.id}>
+      <td data-label=${t('accounts.account')} translate="no">${account.name}</td>
+      <td data-label=${t('accounts.provider')}><code translate="no">${account.provider}</code></td>
+      <td data-label=${t('accounts.reference')}><code translate="no">${account.maskedReference}</code></td>
+      <td data-label=${t('accounts.selected')}>
+        <button type="button" class="switch" role="switch" aria-checked=${account.selected} aria-label=${t('accounts.select', { name: account.name })}
+          ?disabled=${!may('OPERATOR')} @click=${() => this.#select(account)}><i aria-hidden="true"></i><span>${t(account.selected ? 'yes' : 'no')}</span></button>
+      </td>
+      ${may('ADMIN')
+        ? html`<td class="end"><button type="button" class="icon-button" aria-label=${t('accounts.remove-one', { name: account.name })} @click=${() => this.#remove(account)}>${icon('trash')}</button></td>`
+        : nothing}
+    </tr>`;
+  }
+
+  #form() {
+    return html`<form class="account-form" autocomplete="off" @submit=${this.#add}>
+      ${problemBanner(this.refused)}
+      ${['name', 'provider', 'reference'].map(
+        (name) => html`<label class="field">
+          <span>${t(`accounts-field.${name}`)}</span>
+          <input name=${name} required maxlength="200" autocomplete="off" spellcheck="false" type=${name === 'reference' ? 'password' : 'text'} placeholder=${name === 'provider' ? 'tiktok' : nothing} />
+        </label>`,
+      )}
+      <div class="buttons start">
+        <button class="button primary" ?disabled=${this.busy}>${t('accounts.add')}</button>
+        <button type="button" class="button" @click=${() => (this.adding = false)}>${t('confirm.back')}</button>
+      </div>
+      <p class="faint small">${t('accounts.sealed')}</p>
+    </form>`;
+  }
+
+  async #add(submitted) {
+    submitted.preventDefault();
+    const form = submitted.target;
+    this.busy = true;
+    this.refused = null;
+    try {
+      await post(this.#path, Object.fromEntries(new FormData(form)), { key: crypto.randomUUID() });
+      form.reset();
+      this.adding = false;
+      toast({ text: t('accounts.added') });
+      await this.#read();
+    } catch (problem) {
+      this.refused = problem;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #select(account) {
+    await this.#do(() => put(`${this.#path}/${encodeURIComponent(account.id)}`, { selected: !account.selected }));
+  }
+
+  async #remove(account) {
+    const sure = await ask({ title: t('accounts.remove-title', { name: account.name }), text: t('accounts.remove-text'), confirm: t('accounts.remove'), tone: 'danger' });
+    if (sure === true) {
+      await this.#do(() => del(`${this.#path}/${encodeURIComponent(account.id)}`));
+    }
+  }
+
+  async #do(what) {
+    try {
+      await what();
+    } catch (problem) {
+      toastProblem(problem);
+    }
+    await this.#read();
+  }
+}
+customElements.define('external-accounts', ExternalAccounts);

@@ -28,7 +28,7 @@ export function tile(name, value, alarming = false, note = nothing) {
 }
 
 function table(store, records) {
-  return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('recent.title')}>
+  return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('table.of', { name: t('recent.title') })}>
     <table class="cards-when-narrow record-table">
       <thead>
         <tr>

@@ -1,6 +1,7 @@
 // The connector of one store: every setting, its switch, and who else edits it.
 import { html, nothing } from 'lit';
 import { all, get, put } from '../api.js';
+import { firstSteps } from '../connection/first-steps.js';
 import { connectorSwitch } from '../connection/switch.js';
 import { storeHead } from '../connection/store-head.js';
 import { knownStores, readStores, storesRead } from '../connection/stores.js';
@@ -143,12 +144,12 @@ class ConnectorPage extends View {
       return html`${head}${this.problem ? problemBanner(this.problem, () => this.#read()) : waiting}`;
     }
     const form = this.#form();
-    return html`${head} ${form.readOnly ? banner('info', '', t('connector.read-only')) : nothing} ${this.#shopState()}
+    return html`${head} ${firstSteps(store, false)} ${form.readOnly ? banner('info', '', t('connector.read-only')) : nothing} ${this.#shopState()}
       ${conflict(this.news, { shop: this.shop, take: (field) => this.#take(field), close: () => (this.news = []) })}
       ${this.faults.length > 0 ? banner('critical', t('connector.refused', { n: this.faults.length }), t('connector.refused-text')) : nothing}
       ${problemBanner(this.problem)}
       <form class="settings" novalidate @submit=${this.#save}>
-        ${sections(form)} ${form.readOnly ? nothing : saveBar({ changed: this.#changed, saving: this.saving, discard: () => this.#discard() })}
+        ${sections(form)} ${form.readOnly ? nothing : saveBar({ changed: this.#changed, saving: this.saving, discard: () => this.#discard(), first: this.connector.version === 0 })}
       </form>`;
   }
 

@@ -55,16 +55,19 @@ function goTo(click, name) {
   heading.focus({ preventScroll: true });
 }
 
-export function saveBar({ changed, saving, discard }) {
+/** @param first whether the settings were never saved: then they can be as they are proposed */
+export function saveBar({ changed, saving, discard, first }) {
   const any = changed.length > 0;
   return html`<div class="save-bar ${any ? 'unsaved' : ''}">
     <p>
-      ${any ? html`<strong>${t('connector.unsaved', { n: changed.length })}</strong>` : html`<span class="soft">${t('connector.no-changes')}</span>`}
+      ${any
+        ? html`<strong>${t('connector.unsaved', { n: changed.length })}</strong>`
+        : html`<span class="soft">${t(first ? 'connector.never-saved' : 'connector.no-changes')}</span>`}
       <small class="faint">${t('connector.starts-nothing')}</small>
     </p>
     <div class="buttons">
       <button type="button" class="button" ?disabled=${!any || saving} @click=${discard}>${t('unsaved.discard')}</button>
-      <button class="button primary" ?disabled=${!any || saving}>${t('connector.save')}</button>
+      <button class="button primary" ?disabled=${(!any && !first) || saving}>${t('connector.save')}</button>
     </div>
   </div>`;
 }

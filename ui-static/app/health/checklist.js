@@ -3,8 +3,10 @@ import { html, nothing } from 'lit';
 import { knows, t, word } from '../language.js';
 import { badge, icon, timeOf } from '../parts/pieces.js';
 import { may } from '../session.js';
+import { sentence, trouble } from '../parts/trouble.js';
 import { checkHealth, isChecking } from './checks.js';
 
+const CODE = / ?\(([A-Z_]+)\)\.?$/;
 const MARKS = { PASSED: ['check-circle-fill', 'success'], FAILED: ['x-circle-fill', 'critical'], UNKNOWN: ['question-circle', 'neutral'] };
 
 /** @param short without evidence, for a page that links to the whole */
@@ -16,8 +18,7 @@ export function checklist({ checklist: lines }, short = false) {
         <span class="check-mark ${tone}">${icon(mark)}</span>
         <div>
           <p><strong>${word('check', line.key)}</strong> <span class="check-word ${tone}">${word('check-state', line.state)}</span></p>
-          ${short ? nothing : html`<p class="soft">${evidence(line)}</p>`}
-          ${line.state === 'FAILED' && (line.remedy || knows(`check-remedy.${line.key}`)) ? html`<p class="remedy">${remedy(line)}</p>` : nothing}
+          ${short && line.state !== 'FAILED' ? nothing : said(line)}
           ${short ? nothing : html`<p class="faint small">${line.checkedAt ? html`${t('health.checked')} ${timeOf(line.checkedAt)}` : t('health.never')}</p>`}
         </div>
       </li>`;
@@ -25,13 +26,16 @@ export function checklist({ checklist: lines }, short = false) {
   </ul>`;
 }
 
-function evidence({ key, state, evidence: text }) {
-  const known = `check-told.${key}-${state}`;
-  return html`${knows(known) ? t(known) : nothing} ${text ? html`<span class="evidence" lang="en" translate="no">${text}</span>` : nothing}`;
-}
-
-function remedy({ key, remedy: text }) {
-  return knows(`check-remedy.${key}`) ? t(`check-remedy.${key}`) : html`<span lang="en" translate="no">${text}</span>`;
+/** What failed is told by the code in its evidence; the rest by the API's sentence, in other languages after words of our own. */
+function said(line) {
+  const { key, state, evidence, remedy } = line;
+  const code = state === 'FAILED' ? (CODE.exec(evidence)?.[1] ?? (key === 'SCOPES' ? 'ACCESS_DENIED' : null)) : null;
+  if (code) {
+    return trouble({ code, message: evidence.replace(CODE, ''), remedy });
+  }
+  const own = knows(`check-told.${key}-${state}`) ? `check-told.${key}-${state}` : `check-told.${state}`;
+  return html`<p class="soft">${sentence(own, evidence)}</p>
+    ${remedy && state === 'FAILED' ? html`<p class="remedy">${sentence(`check-remedy.${key}`, remedy)}</p>` : nothing}`;
 }
 
 export function checkButton(store, name, size = '') {

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { date, knows, t, word } from '../language.js';
 import { badge, banner, icon, timeOf } from '../parts/pieces.js';
+import { placeOf } from '../parts/places.js';
 import { trouble } from '../parts/trouble.js';
 
 const REVIEW_TONES = { NOT_REQUIRED: 'success', REQUIRED: 'warning', ACKNOWLEDGED: 'neutral' };
@@ -17,7 +18,7 @@ export function failures(list) {
             (failure) => html`<li>
               <p class="facts">${badge(word('failure-kind', failure.kind), 'neutral')} <code translate="no">${failure.code}</code> ${timeOf(failure.at)}</p>
               <div>${trouble(failure)}</div>
-              ${failure.href?.startsWith('/') && !failure.href.startsWith('//') ? html`<a href=${failure.href}>${t('failures.look')}</a>` : nothing}
+              ${failure.kind === 'SYNC' && placeOf(failure.href) ? html`<a href=${placeOf(failure.href)}>${t('failures.look')}</a>` : nothing}
             </li>`,
           )}
         </ul>`}
@@ -53,7 +54,7 @@ export function apiVersion({ inUse, served, supportedUntil, supported, review, r
     </dl>
     ${other ? banner('critical', t('version.fell-forward'), t('version.fell-forward-text')) : nothing}
     ${!supported && !other ? banner('warning', t('version.unsupported'), t('version.unsupported-text')) : nothing}
-    ${reasons.filter((reason) => !other || reason !== 'FALL_FORWARD').map((reason) => html`<p class="caution">${icon('exclamation-triangle')}${word('version-reason', reason)}</p>`)}
+    ${reasons.filter((reason) => reason === 'NEARS_END').map((reason) => html`<p class="caution">${icon('exclamation-triangle')}${word('version-reason', reason)}</p>`)}
     ${review === 'REQUIRED' ? html`<p><a href="/sources/${store}">${t('version.acknowledge')}</a></p>` : nothing}
   </section>`;
 }

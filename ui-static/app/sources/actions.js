@@ -4,7 +4,9 @@ import { post } from '../api.js';
 import { knows, t, word } from '../language.js';
 import { ask } from '../parts/confirm.js';
 import { icon } from '../parts/pieces.js';
+import { placeOf } from '../parts/places.js';
 import { toast, toastProblem } from '../parts/toasts.js';
+import { sentence } from '../parts/trouble.js';
 import { may } from '../session.js';
 
 const ICONS = {
@@ -31,21 +33,17 @@ export function actions(source, done) {
   </section>`;
 }
 
-function row(source, { action, allowed, reason, remedy }, done) {
+function row(source, { action, allowed, reason, message, remedy }, done) {
   return html`<li data-action=${action}>
     ${icon(ICONS[action] ?? 'dot')}
     <div>
       <strong>${word('action', action)}</strong>
       <p class="soft">${knows(`action-text.${action}`) ? t(`action-text.${action}`) : nothing}</p>
-      ${allowed ? nothing : html`<p class="caution">${icon('slash-circle')}<span>${why(reason)} ${remedy && !knows(`not-allowed.${reason}`) ? html`<span lang="en" translate="no">${remedy}</span>` : nothing}</span></p>`}
+      ${allowed ? nothing : html`<p class="caution">${icon('slash-circle')}<span>${sentence(`not-allowed.${reason}`, message && `${message} ${remedy ?? ''}`)}</span></p>`}
     </div>
     <button type="button" class="button small ${allowed && action.startsWith('enable') ? 'primary' : ''}" ?disabled=${!allowed || (!may('OPERATOR') && !action.startsWith('open-'))}
       aria-label=${`${t('actions.do')}: ${word('action', action)}`} @click=${() => run(source, action, done)}>${t(action in PARTS ? 'actions.show' : 'actions.do')}</button>
   </li>`;
-}
-
-function why(reason) {
-  return knows(`not-allowed.${reason}`) ? t(`not-allowed.${reason}`) : html`<span lang="en" translate="no">${reason}</span>`;
 }
 
 async function run(source, action, done) {
@@ -62,17 +60,12 @@ async function run(source, action, done) {
     if (action in PARTS) {
       show(PARTS[action]);
     } else {
-      toast({ text: t(`action-done.${action}`), link: inside(href) ? { href, text: t('failures.look') } : undefined });
+      toast({ text: t(`action-done.${action}`), link: placeOf(href) && { href: placeOf(href), text: t('failures.look') } });
     }
   } catch (problem) {
     toastProblem(problem);
   }
   done();
-}
-
-/** Where a page of the console is named; the API's own addresses are not for people. */
-function inside(href) {
-  return href?.startsWith('/') && !href.startsWith('//') && !href.startsWith('/api/');
 }
 
 function show(id) {

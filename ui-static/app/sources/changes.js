@@ -1,6 +1,7 @@
 // Differences of a shop's schema that touch what Storeloom uses: what changed, where, and what to use instead.
 import { html } from 'lit';
 import { knows, t, word } from '../language.js';
+import { sentence } from '../parts/trouble.js';
 import { badge } from '../parts/pieces.js';
 
 const TONES = { BREAKS: 'critical', DEPRECATED: 'warning', SILENT: 'info' };
@@ -25,7 +26,7 @@ function row({ change, severity, path, before, after, operations, replacement, m
   return html`<tr>
     <td data-label=${t('change-column.what')}>
       ${badge(word('severity', severity), TONES[severity] ?? 'neutral')}
-      <small>${knows(`change.${change}`) ? t(`change.${change}`) : html`<span lang="en" translate="no">${message}</span>`}</small>
+      <small>${knows(`change.${change}`) ? t(`change.${change}`) : sentence('', message)}</small>
     </td>
     <td data-label=${t('change-column.path')}>${code(path)}</td>
     <td data-label=${t('change-column.before')}>${code(before)}</td>

@@ -1,6 +1,6 @@
 // The external accounts of a data source. Only those within the reader's profiles exist here; secrets are never shown.
 import { html, nothing } from 'lit';
-import { del, get, post, put } from '../api.js';
+import { all, del, get, post, put } from '../api.js';
 import { t } from '../language.js';
 import { ask } from '../parts/confirm.js';
 import { icon, problemBanner } from '../parts/pieces.js';
@@ -9,7 +9,7 @@ import { may } from '../session.js';
 import { View } from '../view.js';
 
 class ExternalAccounts extends View {
-  static properties = { source: {}, rows: { state: true }, problem: { state: true }, refused: { state: true }, adding: { state: true }, busy: { state: true } };
+  static properties = { source: {}, rows: { state: true }, problem: { state: true }, refused: { state: true }, adding: { state: true }, profiles: { state: true }, busy: { state: true } };
 
   opened() {
     this.updateComplete.then(() => this.#read());
@@ -32,7 +32,7 @@ class ExternalAccounts extends View {
     return html`<section class="card" aria-labelledby="external-accounts">
       <div class="card-head">
         <h2 id="external-accounts">${t('accounts.title')}</h2>
-        ${may('ADMIN') && !this.adding ? html`<button type="button" class="button small" @click=${() => (this.adding = true)}>${icon('plus-lg')}${t('accounts.add')}</button>` : nothing}
+        ${may('ADMIN') && !this.adding ? html`<button type="button" class="button small" @click=${this.#open}>${icon('plus-lg')}${t('accounts.add')}</button>` : nothing}
       </div>
       <p class="soft">${t('accounts.text')}</p>
       ${problemBanner(this.problem, () => this.#read())} ${this.adding ? this.#form() : nothing} ${this.#list()}
@@ -46,7 +46,7 @@ class ExternalAccounts extends View {
     if (this.rows.length === 0) {
       return html`<p class="none">${icon('person-badge')}${t('accounts.none')}</p>`;
     }
-    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('accounts.title')}>
+    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('table.of', { name: t('accounts.title') })}>
       <table class="cards-when-narrow">
         <thead>
           <tr>
@@ -82,9 +82,16 @@ class ExternalAccounts extends View {
       ${['name', 'provider', 'reference'].map(
         (name) => html`<label class="field">
           <span>${t(`accounts-field.${name}`)}</span>
-          <input name=${name} required maxlength="200" autocomplete="off" spellcheck="false" type=${name === 'reference' ? 'password' : 'text'} placeholder=${name === 'provider' ? 'tiktok' : nothing} />
+          <input name=${name} required maxlength="200" autocomplete="off" spellcheck="false" type=${name === 'reference' ? 'password' : 'text'} placeholder=${name === 'provider' ? 'TIKTOK_ADS' : nothing} />
         </label>`,
       )}
+      <label class="field">
+        <span>${t('accounts.profile')}</span>
+        <select name="profile">
+          <option value="">${t('accounts.no-profile')}</option>
+          ${this.profiles.map((profile) => html`<option value=${profile.id} translate="no">${profile.name}</option>`)}
+        </select>
+      </label>
       <div class="buttons start">
         <button class="button primary" ?disabled=${this.busy}>${t('accounts.add')}</button>
         <button type="button" class="button" @click=${() => (this.adding = false)}>${t('confirm.back')}</button>
@@ -93,13 +100,25 @@ class ExternalAccounts extends View {
     </form>`;
   }
 
+  async #open() {
+    this.profiles = [];
+    this.adding = true;
+    try {
+      this.profiles = await all('/profiles', {}, 200);
+    } catch (problem) {
+      this.refused = problem;
+    }
+  }
+
   async #add(submitted) {
     submitted.preventDefault();
     const form = submitted.target;
     this.busy = true;
     this.refused = null;
     try {
-      await post(this.#path, Object.fromEntries(new FormData(form)), { key: crypto.randomUUID() });
+      const { name, provider, reference, profile } = Object.fromEntries(new FormData(form));
+      const code = provider.trim().toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
+      await post(this.#path, { name, provider: code, reference, profiles: profile ? [profile] : [] }, { key: crypto.randomUUID() });
       form.reset();
       this.adding = false;
       toast({ text: t('accounts.added') });

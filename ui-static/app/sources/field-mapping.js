@@ -1,11 +1,16 @@
 // The field mapping of a data source: what of the shop is which field of ours. Unconfirmed, its figures are not trusted.
 import { html, nothing } from 'lit';
-import { get, post } from '../api.js';
-import { knows, t, time, word } from '../language.js';
+import { get, post, put } from '../api.js';
+import { t, time, word } from '../language.js';
 import { actorName, badge, banner, icon, problemBanner } from '../parts/pieces.js';
 import { toast } from '../parts/toasts.js';
+import { sentence } from '../parts/trouble.js';
+import { Unsaved } from '../parts/unsaved.js';
 import { may } from '../session.js';
 import { View } from '../view.js';
+import { attributes, fields, orders, place } from './mapping-fields.js';
+
+const EDITED = ['fields', 'attributes', 'orderStatus', 'timeZone', 'currency'];
 
 class FieldMapping extends View {
   static properties = {
@@ -16,32 +21,50 @@ class FieldMapping extends View {
     refused: { state: true },
     busy: { state: true },
   };
+  #unsaved = new Unsaved();
 
   opened() {
     this.updateComplete.then(() => this.#read());
+  }
+
+  closed() {
+    this.#unsaved.are(false);
   }
 
   get #path() {
     return `/sources/${encodeURIComponent(this.source.id)}/field-mappings`;
   }
 
-  /** A mapping that was checked again elsewhere shows here, too, unless it is being edited. */
+  get #changed() {
+    return this.mapping && EDITED.some((name) => JSON.stringify(this.mapping[name]) !== JSON.stringify(this.draft[name]));
+  }
+
+  /** A mapping that was confirmed, or has to be checked, by somebody else shows here, too, unless it is being edited. */
   willUpdate(changed) {
     const before = changed.get('source')?.technical;
     const now = this.source.technical;
-    if (before && !this.draft && (before.mappingStatus !== now.mappingStatus || before.fieldMappingCheckRequired !== now.fieldMappingCheckRequired)) {
+    const other = before && (before.mappingStatus !== now.mappingStatus || before.fieldMappingCheckRequired !== now.fieldMappingCheckRequired);
+    if (other && !this.#changed) {
       this.#read();
     }
   }
 
+  updated() {
+    this.#unsaved.are(Boolean(this.#changed));
+  }
+
   async #read() {
     try {
-      this.mapping = await get(this.#path);
-      this.draft = null;
+      this.#show(await get(this.#path));
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
     }
+  }
+
+  #show(mapping) {
+    this.mapping = mapping;
+    this.draft = mapping;
   }
 
   render() {
@@ -52,65 +75,53 @@ class FieldMapping extends View {
         ${mapping ? badge(word('mapping-status', mapping.status), mapping.status === 'CONFIRMED' ? 'success' : 'warning') : nothing}
       </div>
       <p class="soft">${t('mapping.text')}</p>
-      ${problemBanner(this.problem, () => this.#read())}
+      ${this.problem?.what === 'NOT_CONNECTED' ? html`<p class="none">${icon('plug')}${this.problem.told}</p>` : problemBanner(this.problem, () => this.#read())}
       ${mapping ? this.#body(mapping) : this.problem ? nothing : html`<div class="skeleton short" role="status" aria-busy="true" aria-label=${t('loading')}></div>`}
     </section>`;
   }
 
   #body(mapping) {
-    return html`${mapping.checkRequired ? banner('warning', t('mapping.check'), html`<ul class="bullets">${mapping.checkReasons.map((reason) => html`<li translate="no">${reason}</li>`)}</ul>`) : nothing}
-      ${problemBanner(this.refused)} ${this.#fields(mapping)} ${this.#attributes(mapping)}
+    const form = { draft: this.draft, readOnly: !may('OPERATOR'), set: (changes) => (this.draft = { ...this.draft, ...changes }) };
+    const reasons = html`<ul class="bullets">${mapping.checkReasons.map(({ code, message }) => html`<li>${sentence(`mapping-reason.${code}`, message)}</li>`)}</ul>`;
+    return html`${mapping.checkRequired ? banner('warning', t('mapping.check'), reasons) : nothing} ${fields(form)} ${place(form)} ${attributes(form)} ${orders(form)}
+      ${this.#refusal()}
       <div class="buttons start mapping-foot">${this.#buttons(mapping)}</div>`;
   }
 
-  #fields({ fields }) {
-    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('mapping.title')}>
-      <table class="cards-when-narrow">
-        <thead>
-          <tr>
-            ${['target', 'source', 'sample', 'problem'].map((name) => html`<th scope="col">${t(`mapping.${name}`)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${fields.map(
-            ({ target, source, sample, problem }) => html`<tr data-target=${target}>
-              <td data-label=${t('mapping.target')}>${knows(`mapping-target.${target}`) ? t(`mapping-target.${target}`) : html`<code translate="no">${target}</code>`}</td>
-              <td data-label=${t('mapping.source')}><code translate="no">${source}</code></td>
-              <td data-label=${t('mapping.sample')}>${sample ? html`<span translate="no">${sample}</span>` : html`<span class="faint">—</span>`}</td>
-              <td data-label=${t('mapping.problem')}>${problem ? html`<span class="warning-text" lang="en" translate="no">${problem}</span>` : html`<span class="faint">—</span>`}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #attributes({ attributes, timeZone, currency }) {
-    return html`<dl class="pairs">
-      <dt>${t('details.currency')}</dt>
-      <dd translate="no">${currency}</dd>
-      <dt>${t('details.zone')}</dt>
-      <dd translate="no">${timeZone}</dd>
-      <dt>${t('mapping.attributes')}</dt>
-      <dd>${attributes.map(({ target, namespace, key }) => html`<code translate="no">${namespace}.${key} → ${target}</code> `)}</dd>
-    </dl>`;
+  #refusal() {
+    const faults = this.refused?.body?.errors ?? [];
+    return faults.length > 0
+      ? banner('critical', t('mapping.refused'), html`<ul class="bullets">${faults.map(({ what, detail, remedy }) => html`<li>${sentence(`mapping-fault.${what}`, `${detail} ${remedy}`)}</li>`)}</ul>`)
+      : problemBanner(this.refused);
   }
 
   #buttons({ status, confirmedAt, confirmedBy }) {
-    const confirmed = confirmedAt ? html`<span class="faint">${t('mapping.confirmed', { time: time(confirmedAt) })} ${actorName(confirmedBy)}</span>` : nothing;
-    return html`${may('OPERATOR')
-      ? html`<button type="button" class="button ${status === 'CONFIRMED' ? '' : 'primary'}" ?disabled=${this.busy} @click=${this.#confirm}>${icon('check-lg')}${t('mapping.confirm')}</button>`
-      : nothing}
-    ${confirmed}`;
+    const confirmed = status === 'CONFIRMED' ? html`<span class="faint">${t('mapping.confirmed', { time: time(confirmedAt) })} ${actorName(confirmedBy)}</span>` : nothing;
+    if (!may('OPERATOR')) {
+      return confirmed;
+    }
+    return this.#changed
+      ? html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${this.#save}>${t('mapping.save')}</button>
+          <button type="button" class="button" @click=${() => this.#show(this.mapping)}>${t('unsaved.discard')}</button>`
+      : html`${status === 'CONFIRMED' ? nothing : html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${this.#confirm}>${icon('check-lg')}${t('mapping.confirm')}</button>`}
+          ${confirmed}`;
   }
 
-  async #confirm() {
+  #save() {
+    const changes = Object.fromEntries(EDITED.map((name) => [name, this.draft[name]]));
+    return this.#do(() => put(this.#path, changes, { version: this.mapping.version }), 'mapping.saved');
+  }
+
+  #confirm() {
+    return this.#do(() => post(`${this.#path}/confirm`, { version: this.mapping.version }, { key: crypto.randomUUID() }), 'mapping.done');
+  }
+
+  async #do(what, news) {
     this.busy = true;
     this.refused = null;
     try {
-      await post(`${this.#path}/confirm`, { version: this.mapping.version }, { key: crypto.randomUUID() });
-      toast({ text: t('mapping.done') });
-      await this.#read();
+      this.#show(await what());
+      toast({ text: t(news) });
       this.dispatchEvent(new CustomEvent('saved'));
     } catch (problem) {
       this.refused = problem;

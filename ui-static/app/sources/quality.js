@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { knows, number, t, word } from '../language.js';
 import { badge, copyable, icon, problemBanner, timeOf } from '../parts/pieces.js';
+import { sentence } from '../parts/trouble.js';
 import { withQuery } from '../router.js';
 
 const LEVELS = ['INFO', 'WARNING', 'ERROR'];
@@ -31,11 +32,11 @@ function entries({ entries: list, checkedAt }) {
       (entry) => html`<li data-code=${entry.code}>
         <div class="quality-head">
           ${badge(word('level', entry.level), TONES[entry.level] ?? 'neutral')}
-          <strong>${knows(`quality.${entry.code}`) ? t(`quality.${entry.code}`) : html`<span lang="en" translate="no">${entry.message}</span>`}</strong>
+          <strong>${knows(`quality.${entry.code}`) ? t(`quality.${entry.code}`) : sentence('', entry.message)}</strong>
           <code class="faint" translate="no">${entry.code}</code>
-          ${entry.count > 0 ? html`<span class="number quality-count">${number(entry.count)}</span>` : nothing}
+          ${entry.count > 0 && entry.code !== 'mapping_unconfirmed' ? html`<span class="number quality-count">${number(entry.count)}</span>` : nothing}
         </div>
-        ${entry.remedy ? html`<p class="soft">${knows(`quality-remedy.${entry.code}`) ? t(`quality-remedy.${entry.code}`) : html`<span lang="en" translate="no">${entry.remedy}</span>`}</p>` : nothing}
+        ${entry.remedy ? html`<p class="soft">${sentence(`quality-remedy.${entry.code}`, entry.remedy)}</p>` : nothing}
         ${entry.samples.length > 0 ? samples(entry) : nothing}
       </li>`,
     )}

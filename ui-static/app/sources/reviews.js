@@ -2,9 +2,10 @@
 // fingerprint, so that nobody acknowledges what they have not seen.
 import { html, nothing } from 'lit';
 import { post } from '../api.js';
-import { date, knows, t, word } from '../language.js';
+import { date, t, word } from '../language.js';
 import { banner, icon } from '../parts/pieces.js';
 import { toast, toastProblem } from '../parts/toasts.js';
+import { sentence } from '../parts/trouble.js';
 import { may } from '../session.js';
 import { changeTable } from './changes.js';
 
@@ -27,7 +28,7 @@ function review(source, what, fingerprint, shown, done) {
 
 function reasons(list) {
   return html`<ul class="bullets">
-    ${list.map(({ code, message }) => html`<li>${knows(`version-reason.${code}`) ? t(`version-reason.${code}`) : html`<span lang="en" translate="no">${message}</span>`}</li>`)}
+    ${list.map(({ code, message }) => html`<li>${sentence(`version-reason.${code}`, message)}</li>`)}
   </ul>`;
 }
 

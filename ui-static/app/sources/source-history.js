@@ -2,11 +2,13 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { get } from '../api.js';
-import { knows, span, t, word } from '../language.js';
+import { span, t, word } from '../language.js';
 import { came, eventChanged } from '../live.js';
 import { atMostEvery } from '../parts/calm.js';
 import { pager } from '../parts/pager.js';
 import { badge, count, icon, problemBanner, timeOf } from '../parts/pieces.js';
+import { placeOf } from '../parts/places.js';
+import { sentence } from '../parts/trouble.js';
 import { View } from '../view.js';
 
 const PAGE = 10;
@@ -61,7 +63,7 @@ class SourceHistory extends View {
     if (this.rows.length === 0) {
       return html`<p class="none">${icon('clock-history')}${t('source-history.none')}</p>`;
     }
-    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('source-history.title')}>
+    return html`<div class="table-box" tabindex="0" role="region" aria-label=${t('table.of', { name: t('source-history.title') })}>
         <table class="cards-when-narrow history-table">
           <thead>
             <tr>
@@ -81,7 +83,7 @@ function row({ kind, number, status, fetched, processed, failed, apiVersion, err
   const name = html`${word('run-kind', kind)} <span class="number" translate="no">#${number}</span>`;
   const figure = (column, value, tone) => html`<td data-label=${t(`source-history.${column}`)}>${value == null ? html`<span class="faint">—</span>` : count(value, tone)}</td>`;
   return html`<tr data-run=${`${kind}-${number}`}>
-    <td data-label=${t('source-history.run')}>${href?.startsWith('/') && !href.startsWith('/api/') ? html`<a href=${href}>${name}</a>` : name}</td>
+    <td data-label=${t('source-history.run')}>${placeOf(href) && kind !== 'METADATA' ? html`<a href=${placeOf(href)}>${name}</a>` : name}</td>
     <td data-label=${t('source-history.status')}>${badge(word('run-status', status), TONES[status] ?? 'neutral')}</td>
     ${figure('fetched', fetched)} ${figure('processed', processed)} ${figure('failed', failed, 'critical')}
     <td data-label=${t('source-history.version')}>${apiVersion ? html`<code translate="no">${apiVersion}</code>` : html`<span class="faint">—</span>`}</td>
@@ -92,7 +94,7 @@ function row({ kind, number, status, fetched, processed, failed, apiVersion, err
 
 function fault({ code, message }) {
   return html`<div class="fault"><span class="fault-codes"><code translate="no">${code}</code></span>
-    ${knows(`trouble.${code}`) ? html`<span>${t(`trouble.${code}`)}</span>` : html`<span lang="en" translate="no">${message}</span>`}</div>`;
+    <span>${sentence(`trouble.${code}`, message)}</span></div>`;
 }
 
 customElements.define('source-history', SourceHistory);

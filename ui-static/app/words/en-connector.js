@@ -175,4 +175,5 @@ export const enConnector = {
   'fault-remedy.METAFIELD_NAMESPACE': 'Give 3 to 255 letters, digits, hyphens and underscores.',
   'fault.STOCK_OWNER': 'Stock cannot be overwritten where it is the merchant’s.',
   'fault-remedy.STOCK_OWNER': 'Turn “Overwrite stock” off, or make stock ours.',
+  'connector.never-saved': 'These are proposals. Save them, and the initial sync can be started.',
 };

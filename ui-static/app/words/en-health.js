@@ -61,8 +61,8 @@ export const enHealth = {
   'version.unsupported': 'This version is not supported any more.',
   'version.unsupported-text': 'Choose a newer one in the settings; the upgrade report tells what changes.',
   'version.acknowledge': 'Look at it and acknowledge',
-  'version-reason.FALL_FORWARD': 'The shop answered in another version than asked.',
-  'version-reason.API_VERSION_UNSUPPORTED': 'The version in use is not supported any more.',
+  'version-reason.FELL_FORWARD': 'The shop answered in another version than asked.',
+  'version-reason.UNSUPPORTED': 'The version in use is not supported any more.',
   'review.NOT_REQUIRED': 'Not required',
   'review.REQUIRED': 'Required',
   'review.ACKNOWLEDGED': 'Acknowledged',
@@ -80,4 +80,7 @@ export const enHealth = {
   'details.since': 'Connected since',
   'details.variants': 'Variants a product may have',
   'details.scopes': { one: '{n} granted scope', other: '{n} granted scopes' },
+  'version-reason.NEARS_END': 'The version in use nears its end.',
+  'check-told.UNKNOWN': 'Not seen yet.',
+  'check-remedy.INITIAL_SYNC': 'Save the connector’s settings, then start the initial sync.',
 };

@@ -7,6 +7,7 @@ import { enItems } from './en-items.js';
 import { enSync } from './en-sync.js';
 import { enConnection } from './en-connection.js';
 import { enHealth } from './en-health.js';
+import { enMapping } from './en-mapping.js';
 import { enSource } from './en-source.js';
 import { enTrouble } from './en-trouble.js';
 
@@ -18,6 +19,7 @@ export const en = {
   ...enDryRun,
   ...enDrift,
   ...enTrouble,
+  ...enMapping,
   ...enSource,
   ...enHealth,
   ...enConnection,
@@ -81,6 +83,7 @@ export const en = {
   'copy.do': 'Copy {what}',
   'copy.done': 'Copied',
   'copy.failed': 'Selected: press Ctrl-C to copy',
+  'table.of': 'Table: {name}',
   'pager.name': 'Pages',
   'pager.shown': { one: '{n} row on this page', other: '{n} rows on this page' },
   'pager.first': 'First page',

@@ -66,7 +66,7 @@ export const zhConnection = {
   'drafts-none.approval': '没有等待审批的社交分发任务。',
   'quick.title': '快捷操作',
   'quick.items': '打开商品列表，查看每个商品在该店铺的状态。',
-  'quick.settings': '该店铺的连接、设置、认领与数据源见上方标签。',
+  'quick.settings': '该店铺的连接、设置、接管与数据源见上方标签。',
   'quick.rehearse': '试运行会说明推送将做什么，且不发送任何内容。',
   'updates.title': '近期更新',
   'updates.connection': '连接更新时间',

@@ -175,4 +175,5 @@ export const zhConnector = {
   'fault-remedy.METAFIELD_NAMESPACE': '请使用 3 至 255 个字母、数字、连字符和下划线。',
   'fault.STOCK_OWNER': '归商家的库存不能覆盖。',
   'fault-remedy.STOCK_OWNER': '请关闭“覆盖库存”，或将库存归我方。',
+  'connector.never-saved': '这些是建议值。保存后即可启动首次同步。',
 };

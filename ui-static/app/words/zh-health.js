@@ -61,8 +61,8 @@ export const zhHealth = {
   'version.unsupported': '该版本已不再受支持。',
   'version.unsupported-text': '请在设置中选择较新的版本；升级报告会说明变化。',
   'version.acknowledge': '查看并确认',
-  'version-reason.FALL_FORWARD': '店铺以不同于请求的版本应答。',
-  'version-reason.API_VERSION_UNSUPPORTED': '所用版本已不再受支持。',
+  'version-reason.FELL_FORWARD': '店铺以不同于请求的版本应答。',
+  'version-reason.UNSUPPORTED': '所用版本已不再受支持。',
   'review.NOT_REQUIRED': '无需审核',
   'review.REQUIRED': '需要审核',
   'review.ACKNOWLEDGED': '已确认',
@@ -80,4 +80,7 @@ export const zhHealth = {
   'details.since': '连接时间',
   'details.variants': '每个商品的规格上限',
   'details.scopes': '{n} 项已授予的权限',
+  'version-reason.NEARS_END': '所用版本即将到期。',
+  'check-told.UNKNOWN': '尚未得知。',
+  'check-remedy.INITIAL_SYNC': '请保存连接器设置，然后启动首次同步。',
 };

@@ -7,6 +7,7 @@ import { zhItems } from './zh-items.js';
 import { zhSync } from './zh-sync.js';
 import { zhConnection } from './zh-connection.js';
 import { zhHealth } from './zh-health.js';
+import { zhMapping } from './zh-mapping.js';
 import { zhSource } from './zh-source.js';
 import { zhTrouble } from './zh-trouble.js';
 
@@ -18,6 +19,7 @@ export const zh = {
   ...zhDryRun,
   ...zhDrift,
   ...zhTrouble,
+  ...zhMapping,
   ...zhSource,
   ...zhHealth,
   ...zhConnection,
@@ -81,6 +83,7 @@ export const zh = {
   'copy.do': '复制{what}',
   'copy.done': '已复制',
   'copy.failed': '已选中，请按 Ctrl-C 复制',
+  'table.of': '表格：{name}',
   'pager.name': '分页',
   'pager.shown': '本页 {n} 行',
   'pager.first': '第一页',

@@ -139,6 +139,7 @@ class EveryViewTest {
         pages.put("drift", "/stores/" + known + "/drift");
         pages.put("dry-runs", "/stores/" + known + "/dry-runs");
         pages.put("dry-run", "/stores/" + known + "/dry-runs/" + shop.dryRun(known));
+        pages.putAll(new SourceRows(rows).pages(known));
         pages.put("event-deletions", "/activity/" + review + "/deletions");
     }
 

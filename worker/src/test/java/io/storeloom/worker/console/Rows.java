@@ -202,7 +202,7 @@ final class Rows {
                 settings, 0, "northwind.myshopify.com", "EUR", List.of(), LocalDate.parse("2027-10-15"), deprecated));
     }
 
-    private static Json settings(String apiVersion) {
+    static Json settings(String apiVersion) {
         return json(ConnectorSettings.defaults(apiVersion, "en"));
     }
 

@@ -136,6 +136,7 @@ class ConnectionTest extends ApiTest {
     void holdsTheOpenRunWhileDisconnectedAndLetsItGoWithTheReconnect() {
         UUID store = storeOf(simulatedShop("client-3", "shpss_good_secret_3", SCOPES));
         connect(store, "client-3", "shpss_good_secret_3");
+        saved(store);
         ours.post("/api/v1/stores/" + store + "/connector/enable", null);
         UUID event = startedEvent(store);
         Http.Answer off = ours.post("/api/v1/stores/" + store + "/disconnect", null);
@@ -175,6 +176,7 @@ class ConnectionTest extends ApiTest {
         answers.append(ours.get("/api/v1/stores/" + store + "/details").text());
         answers.append(ours.get("/api/v1/stores").text());
         answers.append(ours.get("/api/v1/audit").text());
+        saved(store);
         ours.post("/api/v1/stores/" + store + "/connector/enable", null);
         answers.append(ours.get("/api/v1/sync-events/" + startedEvent(store)).text());
         assertThat(answers).doesNotContain(canary);

@@ -28,6 +28,19 @@ public enum Failures {
         return remedy;
     }
 
+    /** Whether a person has to reconnect the store: nothing else changes what the shop lets us do. */
+    public boolean needsReconnect() {
+        return this == AUTH_REVOKED || this == SCOPE_MISSING;
+    }
+
+    /** Whether it is the way to the shop that failed: when the shop is well again, nothing of it is left. */
+    public boolean isOfTheConnection() {
+        return switch (this) {
+            case AUTH_REVOKED, SCOPE_MISSING, SHOP_UNAVAILABLE, SHOP_UNREACHABLE, NOT_CONNECTED -> true;
+            default -> false;
+        };
+    }
+
     /** The failure behind a code of the Shopify client; what may pass by itself is SHOP_UNREACHABLE. */
     public static Failures of(String code) {
         return switch (code) {

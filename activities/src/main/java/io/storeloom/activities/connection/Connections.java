@@ -2,9 +2,11 @@ package io.storeloom.activities.connection;
 
 import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.connection.AuthMode;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,6 +174,32 @@ public class Connections {
                     .update();
             news.changed(tenant, store);
         });
+    }
+
+    /** The shop refused us, or a check did not reach it: what that makes of the connection is decided here alone. */
+    public void refused(UUID tenant, UUID store, ShopifyException refusal) {
+        String message = String.valueOf(refusal.getMessage());
+        broken(
+                tenant,
+                store,
+                Failures.of(refusal.code()).needsReconnect(),
+                new Connection.ConnectionProblem(
+                        refusal.code(), message.endsWith(".") ? message : message + ".", refusal.remedy()));
+    }
+
+    /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */
+    public void lacks(UUID tenant, UUID store, Collection<String> missing) {
+        if (!missing.isEmpty()) {
+            String scopes = String.join(", ", new TreeSet<>(missing));
+            broken(
+                    tenant,
+                    store,
+                    Failures.SCOPE_MISSING.needsReconnect(),
+                    new Connection.ConnectionProblem(
+                            Failures.SCOPE_MISSING.name(),
+                            "The app lacks the scopes " + scopes + ".",
+                            "Grant the app " + scopes + " in Shopify's Dev Dashboard, then reconnect the store."));
+        }
     }
 
     private Connection connection(ResultSet row, int number) throws SQLException {

@@ -5,10 +5,12 @@ import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.Token;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,43 @@ class SealedTokens implements AccessTokens {
                                 token.credentials().equals(access.credentials().fingerprint()))
                         .map(token -> new Token(token.value(), token.scopes(), token.expiresAt()))
                         .orElse(null));
+    }
+
+    @Override
+    public @Nullable UUID lease(ShopAccess access, Duration most) {
+        UUID lease = UUID.randomUUID();
+        Optional<Stores.Owner> owner = stores.owner(access.shopDomain());
+        if (owner.isEmpty()) {
+            return lease;
+        }
+        Stores.Owner row = owner.get();
+        // The database's clock alone counts, so that the processes' own need not agree.
+        return tenants.inTenant(row.tenant(), () -> {
+            boolean taken =
+                    jdbc.sql("""
+                            update connection set token_lease = ?, token_leased_until = clock_timestamp() + ? * interval '1 ms'
+                            where store_id = ? and (token_leased_until is null or token_leased_until < clock_timestamp())""").params(lease, most.toMillis(), row.store()).update() > 0;
+            return taken || !exists(row.store()) ? lease : null;
+        });
+    }
+
+    /** Credentials that are being tried before the store has a connection are nobody else's yet. */
+    private boolean exists(UUID store) {
+        return jdbc.sql("select exists (select from connection where store_id = ?)")
+                .param(store)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void release(ShopAccess access, UUID lease) {
+        stores.owner(access.shopDomain())
+                .ifPresent(row -> tenants.inTenant(row.tenant(), () -> {
+                    jdbc.sql(
+                                    "update connection set token_lease = null, token_leased_until = null where store_id = ? and token_lease = ?")
+                            .params(row.store(), lease)
+                            .update();
+                }));
     }
 
     @Override

@@ -9,12 +9,15 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -27,14 +30,19 @@ import org.springframework.stereotype.Component;
 /**
  * Seals secrets before they reach a row (Tink AEAD, AES-256-GCM) with the row's tenant and id as associated data, so that a
  * sealed secret moved to another row or tenant cannot be opened. The keyset lies in a file outside the database,
- * {@code STORELOOM_KEYSET_FILE}, readable by its owner only and made when absent.
+ * {@code STORELOOM_KEYSET_FILE}, readable by its owner only and made when absent. A file that changed is read again: before anything is
+ * sealed, and when a box was sealed with a key that is not known here; so keys are rotated while processes run ({@link KeyRotation}).
  */
 @Component
 class Secrets {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    private final Aead aead;
+    private final Path file;
+    private volatile Keys keys;
+
+    /** The file as it was read. */
+    private record Keys(Aead aead, int primary, FileTime written) {}
 
     @Autowired
     Secrets(@Value("${STORELOOM_KEYSET_FILE:.storeloom/keyset.json}") Path file) {
@@ -43,7 +51,8 @@ class Secrets {
             if (!Files.exists(file)) {
                 create(file);
             }
-            aead = read(file).getPrimitive(RegistryConfiguration.get(), Aead.class);
+            this.file = file;
+            keys = keys(file);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("STORELOOM_KEYSET_FILE holds no usable keyset", e);
         } catch (IOException e) {
@@ -54,7 +63,7 @@ class Secrets {
     /** Seals a secret for one row. */
     byte[] seal(UUID tenant, UUID row, String secret) {
         try {
-            return aead.encrypt(secret.getBytes(StandardCharsets.UTF_8), place(tenant, row));
+            return present().aead().encrypt(secret.getBytes(StandardCharsets.UTF_8), place(tenant, row));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A secret could not be sealed", e);
         }
@@ -67,31 +76,97 @@ class Secrets {
      */
     String open(UUID tenant, UUID row, byte[] sealed) {
         try {
-            return new String(aead.decrypt(sealed, place(tenant, row)), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "A sealed secret cannot be opened: is STORELOOM_KEYSET_FILE the one it was sealed with?", e);
+            return opened(keys, tenant, row, sealed);
+        } catch (GeneralSecurityException unknown) {
+            try {
+                return opened(present(), tenant, row, sealed);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(
+                        "A sealed secret cannot be opened: is STORELOOM_KEYSET_FILE the one it was sealed with?", e);
+            }
         }
     }
 
-    /**
-     * Adds a fresh key to the file and makes it the one that seals; what older keys sealed can still be opened. Processes read
-     * the file at their start.
-     */
-    static void rotate(Path file) {
+    private static String opened(Keys keys, UUID tenant, UUID row, byte[] sealed) throws GeneralSecurityException {
+        return new String(keys.aead().decrypt(sealed, place(tenant, row)), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a box was sealed with the key that seals now; Tink begins it with a mark and the key's number. */
+    boolean isFresh(byte[] sealed) {
+        return sealed.length > 5
+                && ByteBuffer.wrap(sealed, 1, 4).getInt() == present().primary();
+    }
+
+    /** The keys as the file has them now. */
+    private Keys present() {
+        Keys known = keys;
         try {
-            AeadConfig.register();
-            KeysetHandle rotated = KeysetHandle.newBuilder(read(file))
-                    .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                            .withRandomId()
-                            .makePrimary())
-                    .build();
-            Path fresh = write(file, rotated);
+            if (!Files.getLastModifiedTime(file).equals(known.written())) {
+                known = keys(file);
+                keys = known;
+            }
+            return known;
+        } catch (NoSuchFileException gone) {
+            // What was read before is still right; nobody is served by a store that cannot be reached either.
+            return known;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("STORELOOM_KEYSET_FILE holds no usable keyset any more", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("STORELOOM_KEYSET_FILE cannot be read any more", e);
+        }
+    }
+
+    private static Keys keys(Path file) throws IOException, GeneralSecurityException {
+        // The time first: a file that changes meanwhile is then read once more.
+        FileTime written = Files.getLastModifiedTime(file);
+        KeysetHandle handle = read(file);
+        return new Keys(
+                handle.getPrimitive(RegistryConfiguration.get(), Aead.class),
+                handle.getPrimary().getId(),
+                written);
+    }
+
+    /** Adds a fresh key to the file and makes it the one that seals; what older keys sealed can still be opened. */
+    void addKey() {
+        replace(present -> KeysetHandle.newBuilder(present)
+                .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                        .withRandomId()
+                        .makePrimary())
+                .build());
+    }
+
+    /** Takes every key but the one that seals out of the file: what they sealed can never be opened again. */
+    void removeOldKeys() {
+        replace(present -> {
+            KeysetHandle.Builder left = KeysetHandle.newBuilder(present);
+            for (int i = left.size() - 1; i >= 0; i--) {
+                if (!left.getAt(i).isPrimary()) {
+                    left.deleteAt(i);
+                }
+            }
+            return left.build();
+        });
+    }
+
+    /** What becomes of a keyset. */
+    private interface Change {
+        KeysetHandle of(KeysetHandle present) throws GeneralSecurityException;
+    }
+
+    private void replace(Change change) {
+        try {
+            Path fresh = write(file, change.of(read(file)));
+            // Also where the file system's clock is coarse the time has to differ.
+            FileTime before = Files.getLastModifiedTime(file);
+            if (Files.getLastModifiedTime(fresh).compareTo(before) <= 0) {
+                Files.setLastModifiedTime(
+                        fresh, FileTime.from(before.toInstant().plusMillis(10)));
+            }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The keyset cannot be rotated", e);
+            throw new IllegalStateException("The keyset cannot be changed", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("STORELOOM_KEYSET_FILE cannot be changed", e);
         }
     }
 

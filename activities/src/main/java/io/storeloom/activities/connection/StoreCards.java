@@ -2,11 +2,13 @@ package io.storeloom.activities.connection;
 
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.sync.SyncStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,11 +20,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoreCards {
 
+    /** Why an event did not start that is over once the shop was well after it: one success heals. */
+    private static final String[] OF_THE_CONNECTION = Arrays.stream(Failures.values())
+            .filter(Failures::isOfTheConnection)
+            .map(Failures::name)
+            .toArray(String[]::new);
+
     private static final String SELECT = """
             select s.id, s.name, s.shop_domain, s.environment, s.created_at, c.state, c.auth_mode, c.verified_at,
               k.enabled, k.next_run_at, k.version as settings_version, o.id as open_id, o.number as open_number,
-              o.status as open_status, o.general_errors as open_errors, l.status as last_status,
-              l.general_errors as last_errors, f.finished_at as synced_at
+              o.status as open_status, o.general_errors as open_errors,
+              l.general_errors as last_errors, l.status = 'ERROR' and not (l.failure->>'type' = any(:connection)
+                and coalesce(c.verified_at > l.finished_at, false)) as last_failed, f.finished_at as synced_at
             from store s
             left join connection c on c.tenant_id = s.tenant_id and c.store_id = s.id
             left join connector k on k.tenant_id = s.tenant_id and k.store_id = s.id
@@ -81,8 +90,9 @@ public class StoreCards {
     public Optional<Card> card(UUID tenant, UUID store) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql(SELECT + "where s.id = ?")
-                        .param(store)
+                () -> jdbc.sql(SELECT + "where s.id = :store")
+                        .param("connection", OF_THE_CONNECTION)
+                        .param("store", store)
                         .query(StoreCards::card)
                         .optional());
     }
@@ -94,6 +104,7 @@ public class StoreCards {
                 () -> jdbc.sql(SELECT + """
                                 where (s.created_at, s.id) > (coalesce(:created::timestamptz, '-infinity'), :id)
                                 order by s.created_at, s.id limit :limit""")
+                        .param("connection", OF_THE_CONNECTION)
                         .param("created", Columns.parameter(afterCreated), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", afterId == null ? new UUID(0, 0) : afterId)
                         .param("limit", limit)
@@ -154,9 +165,8 @@ public class StoreCards {
         if (state == null) {
             return Badge.NOT_CONFIGURED;
         }
-        boolean trouble = "ERROR".equals(row.getString("last_status"))
-                || row.getInt("last_errors") > 0
-                || row.getInt("open_errors") > 0;
+        boolean trouble =
+                row.getBoolean("last_failed") || row.getInt("last_errors") > 0 || row.getInt("open_errors") > 0;
         return switch (state) {
             case "DISCONNECTED" -> Badge.DISCONNECTED;
             case "RECONNECT_REQUIRED" -> Badge.RECONNECT_REQUIRED;

@@ -19,13 +19,15 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Credentials;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way out of the house, where a company does not let its servers reach the internet directly.
  *
- * @param proxy an HTTP proxy for CONNECT, {@code http://[user:password@]host:port}, or null
+ * @param proxy an HTTP proxy for CONNECT, {@code http://[user:password@]host:port}, or null: then names are resolved here, and one that
+ *     leads into a private network is refused. With a proxy it is the proxy that resolves, and that must see to this
  * @param extraCa certificates (PEM) trusted in addition to the system's, or null
  */
 public record Egress(@Nullable URI proxy, @Nullable Path extraCa) {
@@ -45,7 +47,9 @@ public record Egress(@Nullable URI proxy, @Nullable Path extraCa) {
 
     /** @throws IllegalStateException when the certificates cannot be read */
     OkHttpClient.Builder applyTo(OkHttpClient.Builder client) {
-        if (proxy != null) {
+        if (proxy == null) {
+            client.dns(new PublicDns(Dns.SYSTEM));
+        } else {
             client.proxy(
                     new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort())));
             String user = proxy.getUserInfo();

@@ -114,7 +114,11 @@ public abstract sealed class ShopifyException extends RuntimeException {
             /** SHOP_INACTIVE: paused, or its trial ended. */
             INACTIVE("The shop is not active", "The merchant has to choose a plan or reopen the shop."),
             /** A redirect, which is never followed. */
-            MOVED("The shop answers from another address", "Connect the shop by its own myshopify.com name.");
+            MOVED("The shop answers from another address", "Connect the shop by its own myshopify.com name."),
+            /** No connection was opened. */
+            IN_PRIVATE_NETWORK(
+                    "The shop's name leads to an address in a private network",
+                    "Mend the name service that this server asks, or set STORELOOM_EGRESS_PROXY: the proxy resolves then.");
 
             private final String message;
             private final String remedy;
@@ -143,7 +147,8 @@ public abstract sealed class ShopifyException extends RuntimeException {
             super(
                     "UNREACHABLE",
                     what,
-                    "Check the network, STORELOOM_EGRESS_PROXY and STORELOOM_EXTRA_CA; the run tries again by itself.",
+                    "Try again in some minutes; a run does so by itself. If it lasts, look at shopifystatus.com, the network,"
+                            + " STORELOOM_EGRESS_PROXY and STORELOOM_EXTRA_CA.",
                     null,
                     cause);
         }

@@ -2,16 +2,23 @@ package io.storeloom.activities.shopify;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out tokens; however many callers need a new one at once, it is exchanged once. */
+/** Gives out tokens; however many callers in however many processes need a new one at once, it is exchanged once. */
 final class TokenCache {
 
     /** Renewed this long (or a tenth of its life) before it expires: no request leaves with a token that dies on its way. */
     static final Duration EARLY = Duration.ofMinutes(5);
+
+    /** Longer than an exchange can last (a request ends after 20 s): while one is under way nobody takes its lease. */
+    static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(50).toNanos();
 
     /** The exchange as the cache needs it. */
     @FunctionalInterface
@@ -66,19 +73,44 @@ final class TokenCache {
             try {
                 present = token;
                 if (present == null || !usable(present, rejected)) {
-                    present = kept.kept(access);
-                }
-                if (present == null || !usable(present, rejected)) {
-                    present = exchange.exchange(access.shopDomain(), app);
-                    Duration tenth = Duration.between(clock.instant(), present.expiresAt())
-                            .dividedBy(10);
-                    early = tenth.compareTo(EARLY) < 0 ? tenth : EARLY;
-                    kept.keep(access, present);
+                    do {
+                        present = kept.kept(access);
+                        if (present == null || !usable(present, rejected)) {
+                            present = exchanged(access, app, rejected);
+                        }
+                    } while (present == null);
                 }
                 token = present;
                 return present.value();
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /** What this process exchanged, or another one meanwhile; null while another one is at it. */
+        private @Nullable Token exchanged(
+                ShopAccess access, Credentials.ClientCredentials app, @Nullable String rejected) {
+            UUID lease = kept.lease(access, LEASE);
+            if (lease == null) {
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new Pace.Stopped();
+                }
+                return null;
+            }
+            try {
+                Token meanwhile = kept.kept(access);
+                if (meanwhile != null && usable(meanwhile, rejected)) {
+                    return meanwhile;
+                }
+                Token fresh = exchange.exchange(access.shopDomain(), app);
+                Duration tenth =
+                        Duration.between(clock.instant(), fresh.expiresAt()).dividedBy(10);
+                early = tenth.compareTo(EARLY) < 0 ? tenth : EARLY;
+                kept.keep(access, fresh);
+                return fresh;
+            } finally {
+                kept.release(access, lease);
             }
         }
 

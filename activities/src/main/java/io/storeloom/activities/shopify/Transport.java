@@ -79,6 +79,7 @@ final class Transport implements AutoCloseable {
      * Waits for the answer without letting an interrupt abort the request: what was sent is awaited, at most 20 s.
      *
      * @throws ShopifyException.Unreachable when nothing was sent
+     * @throws ShopifyException.ShopUnavailable when the name leads into a private network; no connection was opened
      * @throws ShopifyException.Ambiguous when it was sent and no whole answer came
      */
     Answer post(HttpUrl url, Map<String, String> headers, String mediaType, byte[] body) {
@@ -130,6 +131,9 @@ final class Transport implements AutoCloseable {
     private static ShopifyException failure(@Nullable Throwable cause, Flight flight) {
         // The exception's own text may hold addresses of a proxy; its class says enough.
         String kind = cause == null ? "no cause" : cause.getClass().getSimpleName();
+        if (cause instanceof PublicDns.Private) {
+            return new ShopifyException.ShopUnavailable(ShopifyException.ShopUnavailable.Why.IN_PRIVATE_NETWORK, null);
+        }
         if (!flight.departed) {
             return new ShopifyException.Unreachable("No connection to the shop (" + kind + ")", cause);
         }

@@ -67,7 +67,7 @@ public class Drifts {
     public void check(UUID tenant, UUID store, Actor actor) {
         tenants.inTenant(tenant, () -> {
             Snapshots.StoreNow now = snapshots.now(store);
-            now.refuseUnlessReady();
+            now.refuseUnlessReady(Trigger.MANUAL);
             rows.insert(store, SyncMode.FORCE_REFRESH, List.of(), now.snapshot(), List.of(), actor, true)
                     .ifPresent(row -> {
                         audit.append(tenant, actor, "drift-check.started", "store", store.toString(), Map.of());

@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.SyncMode;
+import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ public class DryRuns {
         return tenants.inTenant(tenant, () -> {
             Snapshots.StoreNow now = snapshots.now(store);
             if (!now.connected()) {
-                now.refuseUnlessReady();
+                now.refuseUnlessReady(Trigger.MANUAL);
             }
             Optional<DryRunRow> fresh = rows.insert(store, mode, items, now.snapshot(), waits(now), actor, false);
             if (fresh.isEmpty()) {

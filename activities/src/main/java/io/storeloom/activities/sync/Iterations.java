@@ -1,10 +1,8 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.Tenants;
-import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.Snapshot;
@@ -148,12 +146,7 @@ class Iterations {
         tenants.inTenant(run.tenant(), () -> {
             errors.add(run, refused.code(), "", String.valueOf(refused.getMessage()), refused.remedy());
             // The store's badge says so too, and a reconnect lifts it.
-            connections.broken(
-                    run.tenant(),
-                    run.store(),
-                    Failures.of(refused.code()) != Failures.SHOP_UNAVAILABLE,
-                    new Connection.ConnectionProblem(
-                            refused.code(), String.valueOf(refused.getMessage()), refused.remedy()));
+            connections.refused(run.tenant(), run.store(), refused);
             rows.lock(run.event())
                     .filter(row -> row.status() == SyncStatus.IN_PROGRESS)
                     .ifPresent(row -> rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM));

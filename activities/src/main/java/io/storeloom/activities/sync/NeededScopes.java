@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The access scopes without which a run could not send what its settings and the catalogue ask for. */
 @Component
-class NeededScopes {
+public class NeededScopes {
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -21,7 +21,8 @@ class NeededScopes {
         this.jdbc = jdbc;
     }
 
-    Set<String> of(UUID tenant, ConnectorSettings settings) {
+    /** Those of these settings and of the tenant's catalogue as it is now. */
+    public Set<String> of(UUID tenant, ConnectorSettings settings) {
         Set<String> scopes = new TreeSet<>(Set.of("write_products"));
         if (!settings.locations().isEmpty()) {
             scopes.add("write_inventory");

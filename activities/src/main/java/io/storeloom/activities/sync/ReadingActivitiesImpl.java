@@ -111,11 +111,7 @@ class ReadingActivitiesImpl implements ReadingActivities {
             return waits(row, Backoff.seconds(waits), message);
         }
         if (failure != Failures.API_VERSION_UNSUPPORTED) {
-            connections.broken(
-                    row.tenant(),
-                    row.store(),
-                    failure != Failures.SHOP_UNAVAILABLE,
-                    new Connection.ConnectionProblem(trouble.code(), message, trouble.remedy()));
+            connections.refused(row.tenant(), row.store(), trouble);
         }
         return told(row, ShopRead.Next.FAILED, 0, failure, message);
     }

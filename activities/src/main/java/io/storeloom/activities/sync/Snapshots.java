@@ -5,6 +5,7 @@ import io.storeloom.activities.shopify.ApiVersions;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.sync.Snapshot;
+import io.storeloom.workflows.sync.Trigger;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,22 +32,38 @@ class Snapshots {
         this.json = json;
     }
 
-    /** A store as a request meets it. */
-    record StoreNow(boolean connected, boolean enabled, Snapshot snapshot) {
+    /**
+     * A store as a request meets it.
+     *
+     * @param begun whether somebody has started a push of it before
+     */
+    record StoreNow(boolean connected, boolean enabled, boolean begun, Snapshot snapshot) {
 
-        /** @throws SyncRefused NOT_CONNECTED or CONNECTOR_DISABLED */
-        void refuseUnlessReady() {
+        /** @throws SyncRefused NOT_CONNECTED, SETTINGS_NOT_SAVED, CONNECTOR_DISABLED or, for a schedule, INITIAL_SYNC_MISSING */
+        void refuseUnlessReady(Trigger trigger) {
             if (!connected) {
                 throw new SyncRefused(
                         SyncRefused.Code.NOT_CONNECTED,
                         "The store is disconnected.",
                         "Reconnect it, then start the sync.");
             }
+            if (snapshot.settingsVersion() == 0) {
+                throw new SyncRefused(
+                        SyncRefused.Code.SETTINGS_NOT_SAVED,
+                        "The store's connector has never been set up: nothing is sent with settings that nobody saw.",
+                        "Look at the connector's settings and save them, then start the sync.");
+            }
             if (!enabled) {
                 throw new SyncRefused(
                         SyncRefused.Code.CONNECTOR_DISABLED,
                         "The store's connector is switched off.",
                         "Enable the connector, then start the sync.");
+            }
+            if (trigger == Trigger.SCHEDULE && !begun) {
+                throw new SyncRefused(
+                        SyncRefused.Code.INITIAL_SYNC_MISSING,
+                        "Nobody has started the store's initial sync yet.",
+                        "Start it once; the schedule goes on from there.");
             }
         }
     }
@@ -70,7 +87,9 @@ class Snapshots {
         return jdbc.sql("""
                         select s.shop_domain, n.state, n.shop ->> 'currency' as currency, n.shop -> 'locales' as locales, c.enabled, c.settings, c.version,
                           exists (select from jsonb_array_elements(coalesce(n.shop -> 'apiVersions', '[]')) v
-                            where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired
+                            where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired,
+                          exists (select from sync_event e where e.tenant_id = s.tenant_id and e.store_id = s.id
+                            and e.kind = 'PUSH' and e.trigger <> 'SCHEDULE') as begun
                         from store s
                         left join connection n on n.tenant_id = s.tenant_id and n.store_id = s.id
                         left join connector c on c.tenant_id = s.tenant_id and c.store_id = s.id
@@ -90,6 +109,7 @@ class Snapshots {
                     return new StoreNow(
                             !state.equals("DISCONNECTED"),
                             row.getBoolean("enabled"),
+                            row.getBoolean("begun"),
                             new Snapshot(
                                     frozen,
                                     row.getLong("version"),

@@ -1,6 +1,5 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.connection.ShopDetails;
@@ -87,6 +86,7 @@ class StoreCheck {
         try {
             ShopChecks.Checked checked = checks.check(access.get());
             connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
+            connections.lacks(run.tenant(), run.store(), missing(run.tenant(), snapshot.settings(), checked));
             Verification settings = settings(run.tenant(), snapshot, checked);
             if (settings.failure() != null) {
                 return settings;
@@ -129,8 +129,7 @@ class StoreCheck {
     Verification settings(UUID tenant, Snapshot snapshot, ShopChecks.Checked checked) {
         ConnectorSettings settings = snapshot.settings();
         ShopDetails shop = checked.details();
-        Set<String> missing = new TreeSet<>(needed.of(tenant, settings));
-        missing.removeAll(checked.scopes());
+        Set<String> missing = missing(tenant, settings, checked);
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
         }
@@ -153,6 +152,12 @@ class StoreCheck {
             }
         }
         return priceList(tenant, settings, shop);
+    }
+
+    private Set<String> missing(UUID tenant, ConnectorSettings settings, ShopChecks.Checked checked) {
+        Set<String> missing = new TreeSet<>(needed.of(tenant, settings));
+        missing.removeAll(checked.scopes());
+        return missing;
     }
 
     private Verification priceList(UUID tenant, ConnectorSettings settings, ShopDetails shop) {
@@ -219,12 +224,7 @@ class StoreCheck {
         Failures failure = Failures.of(trouble.code());
         boolean passing = failure == Failures.SHOP_UNREACHABLE;
         if (!passing) {
-            connections.broken(
-                    run.tenant(),
-                    run.store(),
-                    failure != Failures.SHOP_UNAVAILABLE,
-                    new Connection.ConnectionProblem(
-                            trouble.code(), String.valueOf(trouble.getMessage()), trouble.remedy()));
+            connections.refused(run.tenant(), run.store(), trouble);
         }
         return new Verification(failure, passing, trouble.getMessage());
     }

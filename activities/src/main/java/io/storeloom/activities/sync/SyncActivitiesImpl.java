@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -108,11 +107,7 @@ class SyncActivitiesImpl implements SyncActivities {
                     connections.broken(
                             run.tenant(),
                             run.store(),
-                            !Set.of(
-                                            Failures.SETTINGS_INVALID,
-                                            Failures.API_VERSION_UNSUPPORTED,
-                                            Failures.SHOP_UNAVAILABLE)
-                                    .contains(failure),
+                            failure.needsReconnect(),
                             new Connection.ConnectionProblem(
                                     failure.name(), String.valueOf(verification.message()), failure.remedy()));
                 }

@@ -47,16 +47,16 @@ public class SyncEvents {
     /**
      * Starts a push of the store, or joins the open one: then its mode is served by a further pass of that event.
      *
-     * @throws SyncRefused NOT_FOUND, NOT_CONNECTED or CONNECTOR_DISABLED
+     * @throws SyncRefused NOT_FOUND, NOT_CONNECTED, SETTINGS_NOT_SAVED, CONNECTOR_DISABLED or INITIAL_SYNC_MISSING
      */
     public Requested request(UUID tenant, UUID store, SyncRequest request, Actor actor) {
         return tenants.inTenant(tenant, () -> {
-            snapshots.now(store).refuseUnlessReady();
+            snapshots.now(store).refuseUnlessReady(request.trigger());
             Optional<EventRow> open = rows.lockOpen(store);
             while (open.isEmpty()) {
                 snapshots.holdStill(store);
                 Snapshots.StoreNow now = snapshots.now(store);
-                now.refuseUnlessReady();
+                now.refuseUnlessReady(request.trigger());
                 EventRow row = EventRow.queued(
                         tenant,
                         store,

@@ -11,9 +11,13 @@ public final class SyncRefused extends RuntimeException {
         NOT_FOUND,
         /** The store has no connection, or it is disconnected. */
         NOT_CONNECTED,
+        /** The connector's settings were never saved: after connecting nothing moves until somebody did. */
+        SETTINGS_NOT_SAVED,
         CONNECTOR_DISABLED,
         /** The event is closed; a closed event never changes. */
         EVENT_CLOSED,
+        /** A schedule has nothing to repeat before somebody has started the initial sync. */
+        INITIAL_SYNC_MISSING,
         /** The event is not paused by an operator, or not waiting for what was given. */
         NOTHING_TO_DO,
         /** What waits to be deleted is no longer what was seen. */

@@ -64,15 +64,20 @@ class SecretsTest {
     }
 
     @Test
-    void opensOldSecretsAfterARotationAndSealsWithTheNewKey(@TempDir Path folder) {
+    void readsTheFileAgainWhenAKeyWasAddedOrRemoved(@TempDir Path folder) {
         Path file = folder.resolve("keyset.json");
-        Secrets before = new Secrets(file);
-        byte[] old = before.seal(tenant, row, "kept");
-        Secrets.rotate(file);
-        Secrets after = new Secrets(file);
-        assertThat(after.open(tenant, row, old)).isEqualTo("kept");
-        byte[] fresh = after.seal(tenant, row, "new");
-        assertThatThrownBy(() -> before.open(tenant, row, fresh)).isInstanceOf(IllegalStateException.class);
+        Secrets running = new Secrets(file);
+        Secrets command = new Secrets(file);
+        byte[] old = running.seal(tenant, row, "kept");
+        command.addKey();
+        byte[] fresh = command.seal(tenant, row, "new");
+        assertThat(running.open(tenant, row, old)).isEqualTo("kept");
+        assertThat(running.open(tenant, row, fresh)).isEqualTo("new");
+        assertThat(command.isFresh(old)).isFalse();
+        assertThat(command.isFresh(running.seal(tenant, row, "newer"))).isTrue();
+        command.removeOldKeys();
+        assertThat(command.open(tenant, row, fresh)).isEqualTo("new");
+        assertThatThrownBy(() -> new Secrets(file).open(tenant, row, old)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storeloom.activities.shopify.Credentials.AccessToken;
 import io.storeloom.activities.shopify.Credentials.ClientCredentials;
 import io.storeloom.infra.shopify.shop.Plan;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +51,33 @@ class ShopifyAdminTokensTest {
 
         assertThat(shops.simulator.requests().counters(shop.shopDomain()).tokens())
                 .isEqualTo(tokens + 1);
+    }
+
+    @Test
+    void renewsATokenBeforeItExpiresByTheClock() {
+        try (ShopifyAdmin admin = new ShopifyAdmin(
+                new Transport(new Egress(
+                        URI.create("http://127.0.0.1:" + shops.simulator.proxyPort()), shops.simulator.caBundle())),
+                AccessTokens.inMemory(),
+                new SimpleMeterRegistry(),
+                shops.simulator.clock()::now)) {
+            admin.call(shop, Operation.SHOP_HEALTH, Map.of(), NOW);
+            long tokens = tokens();
+            shops.simulator.clock().advance(Duration.ofHours(23).plusMinutes(50));
+            admin.call(shop, Operation.SHOP_HEALTH, Map.of(), NOW);
+            assertThat(tokens()).isEqualTo(tokens);
+
+            shops.simulator.clock().advance(Duration.ofMinutes(6));
+            admin.call(shop, Operation.SHOP_HEALTH, Map.of(), NOW);
+
+            assertThat(tokens()).isEqualTo(tokens + 1);
+            assertThat(shops.simulator.requests().since(0, shop.shopDomain()))
+                    .noneMatch(request -> request.status() == 401);
+        }
+    }
+
+    private long tokens() {
+        return shops.simulator.requests().counters(shop.shopDomain()).tokens();
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.storeloom.activities.register.Items;
 import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyException;
+import io.storeloom.activities.sync.NeededScopes;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.api.problem.Conflict;
@@ -24,6 +25,8 @@ import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,6 +52,7 @@ class ConnectionController {
     private final StoreCards cards;
     private final Items items;
     private final SyncEvents events;
+    private final NeededScopes scopes;
 
     ConnectionController(
             Tenants tenants,
@@ -58,7 +62,8 @@ class ConnectionController {
             ShopChecks checks,
             StoreCards cards,
             Items items,
-            SyncEvents events) {
+            SyncEvents events,
+            NeededScopes scopes) {
         this.tenants = tenants;
         this.stores = stores;
         this.connections = connections;
@@ -67,6 +72,7 @@ class ConnectionController {
         this.cards = cards;
         this.items = items;
         this.events = events;
+        this.scopes = scopes;
     }
 
     @GetMapping("/connection")
@@ -98,6 +104,7 @@ class ConnectionController {
         tenants.inTenant(caller.tenant(), () -> {
             events.holdStill(id);
             connections.connect(caller.tenant(), id, credentials, checked.scopes(), checked.details(), caller.actor());
+            connections.lacks(caller.tenant(), id, missing(caller.tenant(), id, checked));
             // Also when it counted as connected: a run may be held for what these credentials were refused.
             events.connectionSwitched(caller.tenant(), id, true, caller.actor());
         });
@@ -130,11 +137,12 @@ class ConnectionController {
         ShopAccess access = connections
                 .access(caller.tenant(), id, apiVersion(caller, id))
                 .orElseThrow(() -> new NotFound("store"));
-        ShopChecks.Checked checked = check(access);
+        ShopChecks.Checked checked = again(caller.tenant(), id, access);
         tenants.inTenant(caller.tenant(), () -> {
             events.holdStill(id);
             connections.switchTo(caller.tenant(), id, true, caller.actor());
             connections.verified(caller.tenant(), id, checked.scopes(), checked.details());
+            connections.lacks(caller.tenant(), id, missing(caller.tenant(), id, checked));
             // Also when it counted as connected: a run may be held for what the shop refused then.
             events.connectionSwitched(caller.tenant(), id, true, caller.actor());
         });
@@ -147,6 +155,7 @@ class ConnectionController {
             events.holdStill(id);
             Connection.State before = connections.find(tenant, id).orElseThrow().state();
             connections.verified(tenant, id, checked.scopes(), checked.details());
+            connections.lacks(tenant, id, missing(tenant, id, checked));
             if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
                 events.connectionSwitched(tenant, id, true, Actor.SYSTEM);
             }
@@ -173,9 +182,7 @@ class ConnectionController {
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {
-                    Connection.ConnectionProblem problem =
-                            new Connection.ConnectionProblem(e.code(), ShopRefusal.sentence(e), e.remedy());
-                    connections.broken(caller.tenant(), id, true, problem);
+                    connections.refused(caller.tenant(), id, e);
                 }
                 if (kept == null) {
                     throw ShopRefusal.told(e);
@@ -183,6 +190,24 @@ class ConnectionController {
             }
         }
         return kept;
+    }
+
+    /** The scopes that the settings need and the app was not granted. */
+    private Set<String> missing(UUID tenant, UUID id, ShopChecks.Checked checked) {
+        Set<String> missing = new TreeSet<>(
+                scopes.of(tenant, connectors.find(tenant, id).orElseThrow().settings()));
+        missing.removeAll(checked.scopes());
+        return missing;
+    }
+
+    /** As {@link #check}; what refuses the credentials on record, or does not answer, shows on the store's badge. */
+    private ShopChecks.Checked again(UUID tenant, UUID id, ShopAccess access) {
+        try {
+            return checks.check(access);
+        } catch (ShopifyException e) {
+            connections.refused(tenant, id, e);
+            throw ShopRefusal.told(e);
+        }
     }
 
     private ShopChecks.Checked check(ShopAccess access) {

@@ -4,6 +4,7 @@ import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.api.problem.Invalid;
 import io.storeloom.api.problem.ProblemException;
 import io.storeloom.api.problem.Upstream;
+import io.storeloom.workflows.Failures;
 
 /** What a shop's refusal means to the one who asked us to look at it. */
 final class ShopRefusal {
@@ -26,10 +27,7 @@ final class ShopRefusal {
 
     /** Whether a person has to mend the connection: the store's badge then says so. */
     static boolean needsReconnect(ShopifyException e) {
-        return e instanceof ShopifyException.WrongCredentials
-                || e instanceof ShopifyException.Unauthorized
-                || e instanceof ShopifyException.ShopNotPermitted
-                || e instanceof ShopifyException.AccessDenied;
+        return Failures.of(e.code()).needsReconnect();
     }
 
     static String sentence(ShopifyException e) {

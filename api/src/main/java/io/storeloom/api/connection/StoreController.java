@@ -136,11 +136,7 @@ class StoreController {
         try {
             return ShopDomain.read(typed);
         } catch (ShopDomain.Malformed e) {
-            throw new Invalid(
-                    e.code(),
-                    String.valueOf(e.getMessage()),
-                    "#/shopDomain",
-                    "Give <store> or <store>.myshopify.com, as in the shop's admin under Settings, Domains.");
+            throw new Invalid(e.code(), String.valueOf(e.getMessage()), "#/shopDomain", e.remedy());
         }
     }
 }

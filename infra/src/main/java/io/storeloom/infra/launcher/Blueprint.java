@@ -137,6 +137,7 @@ final class Blueprint {
             values.put("CA_BUNDLE", caBundle().toString());
         }
         values.putAll(databaseAndTemporal());
+        values.put("STORELOOM_KEYSET_FILE", settings.keyset().toString());
         return values;
     }
 

@@ -53,6 +53,7 @@ final class StrangersCases {
             hidden(cases, runs + "/{dryRun}" + part, path, List.of("GET"), Map.of());
         }
         hidden(cases, "/api/v1/stores/{id}/drift", store + "/drift", List.of("GET", "POST"), Map.of());
+        hidden(cases, "/api/v1/stores/{id}/upgrade-report", store + "/upgrade-report", List.of("GET"), Map.of());
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
         for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {

@@ -134,7 +134,8 @@ class TenantsApartTest extends ApiTest {
                 "dry_run_item (tenant_id, dry_run_id, store_id, kind, item_id, reference, due)"
                         + " values (:tenant, :run, :store, 'PRODUCT', 1, 'apart', 0)",
                 "drift (tenant_id, store_id, kind, item_id, field, reference, owner)"
-                        + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')")) {
+                        + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')",
+                "seen_schema (tenant_id, store_id, api_version, differs) values (:tenant, :store, '2026-10', '{}')")) {
             owner().sql("insert into " + insert)
                     .param("tenant", ourTenant)
                     .param("event", event)

@@ -20,6 +20,8 @@ public enum Operation {
     /** Sales channels; {@code after}. 24 before 2026-04, where their names come with the channels; a page costs 7 in the end. */
     PUBLICATIONS("publications", 57, "2026-04"),
     LOCALES("locales", 1),
+    /** {@code t0 … t23, directives}: what the schema says of so many types, empty names for none; introspection. */
+    SCHEMA_PROBE("schema-probe", 24),
     /** Whether the shop holds any product or collection at all. */
     SHOP_HOLDS("shop-holds", 6),
     /** {@code first, variants, after}: a page of products with the first of their variants; 277 for 250 with 50 each. */

@@ -131,6 +131,42 @@ final class ShopifyExamples {
                 variants);
     }
 
+    static Product withStatus(Product product, Product.Status status) {
+        return new Product(
+                product.reference(),
+                product.handle(),
+                product.vendor(),
+                product.productType(),
+                product.tags(),
+                status,
+                product.categories(),
+                product.options(),
+                product.images(),
+                product.attributes(),
+                product.texts(),
+                product.variants());
+    }
+
+    static Variant aVariant(String reference, Variant.InventoryPolicy policy, Variant.Weight.Unit unit) {
+        Variant variant = aVariant(reference, List.of());
+        return new Variant(
+                reference,
+                variant.sku(),
+                variant.barcode(),
+                variant.optionValues(),
+                variant.price(),
+                variant.compareAtPrice(),
+                variant.cost(),
+                new Variant.Weight(BigDecimal.ONE, unit),
+                variant.taxable(),
+                variant.requiresShipping(),
+                policy,
+                variant.tracked(),
+                variant.imageUrl(),
+                variant.attributes(),
+                variant.stock());
+    }
+
     static Category aCategory(String reference, String title) {
         return new Category(
                 reference, null, 0, null, Map.of("en", new Text(title, "<p>" + title + "</p>", null, null)));

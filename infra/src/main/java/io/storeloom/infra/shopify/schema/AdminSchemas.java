@@ -36,7 +36,8 @@ public final class AdminSchemas {
         var schema = root.get("data").get("__schema");
         @SuppressWarnings("unchecked")
         Map<String, Object> introspection = JSON.convertValue(root.get("data"), Map.class);
-        var document = withOneOf(new IntrospectionResultToSchema().createSchemaDefinition(introspection), schema);
+        var document = new InputDeprecations(schema)
+                .restored(withOneOf(new IntrospectionResultToSchema().createSchemaDefinition(introspection), schema));
         var fields = new HashMap<String, AccessRule>();
         var types = new HashMap<String, AccessRule>();
         for (var item : root.get("offline_scopes").get("items")) {

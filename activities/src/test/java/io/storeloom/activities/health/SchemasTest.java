@@ -1,0 +1,158 @@
+package io.storeloom.activities.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.storeloom.activities.health.SchemaChange.Change;
+import io.storeloom.activities.health.Schemas.Acknowledgement;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.ShopifyAdmin;
+import io.storeloom.activities.shopify.SimulatedShops;
+import io.storeloom.activities.tenant.AuditTrail;
+import io.storeloom.activities.tenant.TestHouse;
+import io.storeloom.infra.shopify.door.Simulator;
+import io.storeloom.infra.shopify.schema.SchemaEdit;
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.SimClock;
+import io.storeloom.workflows.tenant.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the gate sees of a store's schema: by introspection of the simulator, kept in PostgreSQL. */
+class SchemasTest {
+
+    static final List<String> VERSIONS = List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
+
+    private static final Actor PAT = new Actor(Actor.Kind.USER, "pat", "Pat");
+    /** All of the versions are served then, the newest before its time. */
+    private static final SimulatedShops SHOPS = new SimulatedShops(
+            Simulator.Options.forTests().withClock(SimClock.at(Instant.parse("2026-09-15T12:00:00Z"))));
+
+    private static final TestHouse HOUSE = TestHouse.open(Network.class, AuditTrail.class, Schemas.class);
+
+    private final Schemas schemas = HOUSE.gate(Schemas.class);
+    private final UUID tenant = HOUSE.newTenant();
+
+    @Configuration
+    static class Network {
+        @Bean(destroyMethod = "")
+        ShopifyAdmin admin() {
+            return SHOPS.admin;
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+        SHOPS.close();
+    }
+
+    private UUID store(ShopAccess shop) {
+        UUID store = UUID.randomUUID();
+        HOUSE.owner()
+                .sql("insert into store (tenant_id, id, name, shop_domain) values (?, ?, 'Loom', ?)")
+                .params(tenant, store, shop.shopDomain())
+                .update();
+        return store;
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void seesInEveryVersionWhatTheReleaseWasBuiltFor(String version) {
+        ShopAccess shop = SHOPS.open(version, Plan.STANDARD);
+        long before = SHOPS.simulator.requests().lastSeq();
+
+        Schemas.State state = schemas.look(tenant, store(shop), shop);
+
+        assertThat(state.apiVersion()).isEqualTo(version);
+        assertThat(state.changes()).isEmpty();
+        assertThat(state.changed()).isFalse();
+        assertThat(HOUSE.owner()
+                        .sql("select differs from seen_schema where tenant_id = ?")
+                        .param(tenant)
+                        .query((row, n) -> List.of((Object[]) row.getArray(1).getArray()))
+                        .single())
+                .isEmpty();
+        assertThat(SHOPS.simulator.requests().since(before, shop.shopDomain()))
+                .as("few calls, besides the token's")
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void anEditWithinWhatIsTouchedIsAChangeUntilItIsAcknowledgedAndAnEditOutsideIsNone() {
+        ShopAccess shop = SHOPS.open("2026-10", Plan.STANDARD);
+        UUID store = store(shop);
+        assertThat(schemas.state(tenant, store)).isEmpty();
+        assertThat(schemas.acknowledge(tenant, store, "", PAT)).isEqualTo(Acknowledgement.NOT_SEEN);
+        String built = schemas.look(tenant, store, shop).fingerprint();
+
+        SHOPS.simulator
+                .circumstances(shop.shopDomain())
+                .editSchema(
+                        "2026-10",
+                        List.of(
+                                SchemaEdit.remove("ProductVariant.barcode"),
+                                SchemaEdit.add("Mutation.tagsAdd(reason)", "String!"),
+                                SchemaEdit.remove("ProductStatus.ARCHIVED"),
+                                SchemaEdit.deprecate("Product.vendor", "Use `brand` instead."),
+                                SchemaEdit.remove("Product.onlineStoreUrl"),
+                                SchemaEdit.add("Product.brand", "String"),
+                                SchemaEdit.add("Mutation.orderCancel(why)", "String!")));
+        Schemas.State seen = schemas.look(tenant, store, shop);
+
+        assertThat(seen.changed()).isTrue();
+        assertThat(seen.confirmedFingerprint()).isEqualTo(built);
+        assertThat(seen.changes())
+                .extracting(SchemaChange::change, SchemaChange::path)
+                .containsExactlyInAnyOrder(
+                        tuple(Change.REMOVED, "ProductVariant.barcode"),
+                        tuple(Change.REQUIRED_ADDED, "Mutation.tagsAdd(reason)"),
+                        tuple(Change.ENUM_VALUE_REMOVED, "ProductStatus.ARCHIVED"),
+                        tuple(Change.DEPRECATED, "Product.vendor"));
+        assertThat(seen.touching(List.of("ProductVariant.barcode", "Product.status")))
+                .extracting(SchemaChange::path)
+                .containsExactlyInAnyOrder("ProductVariant.barcode", "ProductStatus.ARCHIVED");
+        assertThat(seen.touching(List.of("ProductVariant.sku"))).isEmpty();
+        assertThat(schemas.acknowledge(tenant, store, built, PAT)).isEqualTo(Acknowledgement.STALE);
+        assertThat(schemas.state(tenant, store).orElseThrow()).isEqualTo(seen);
+
+        assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
+        assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.NOTHING_NEW);
+        assertThat(schemas.look(tenant, store, shop).changed()).isFalse();
+
+        SHOPS.simulator
+                .circumstances(shop.shopDomain())
+                .editSchema("2026-10", List.of(SchemaEdit.remove("ProductVariant.barcode")));
+        Schemas.State later = schemas.look(tenant, store, shop);
+
+        assertThat(later.changed()).as("what was confirmed is no longer so").isTrue();
+        assertThat(HOUSE.gate(AuditTrail.class).page(tenant, null, 10))
+                .extracting(AuditTrail.Line::action)
+                .containsExactly("schema.acknowledged");
+    }
+
+    @Test
+    void anotherVersionBeginsAnew() {
+        ShopAccess shop = SHOPS.open("2026-07", Plan.STANDARD);
+        UUID store = store(shop);
+        SHOPS.simulator
+                .circumstances(shop.shopDomain())
+                .editSchema("2026-07", List.of(SchemaEdit.remove("ProductVariant.barcode")));
+        Schemas.State seen = schemas.look(tenant, store, shop);
+        assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
+
+        Schemas.State next =
+                schemas.look(tenant, store, new ShopAccess(shop.shopDomain(), "2026-10", shop.credentials()));
+
+        assertThat(next.changes()).isEmpty();
+        assertThat(next.confirmedAt()).isNull();
+        assertThat(next.fingerprint()).isNotEqualTo(seen.fingerprint()).isEqualTo(next.confirmedFingerprint());
+    }
+}

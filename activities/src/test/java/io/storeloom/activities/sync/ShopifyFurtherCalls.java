@@ -1,0 +1,86 @@
+package io.storeloom.activities.sync;
+
+import static io.storeloom.activities.sync.ShopifyExamples.aMug;
+
+import io.storeloom.activities.shopify.Operation;
+import io.storeloom.activities.sync.ShopifyDocumentsTest.Call;
+import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Variant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** More of what can be sent, beside {@link ShopifyDocumentsTest#calls}. */
+final class ShopifyFurtherCalls {
+
+    private static final String GID = "gid://shopify/Product/1";
+
+    private ShopifyFurtherCalls() {}
+
+    /** Of our own enums that travel. */
+    static void everyValue(ShopifyMapping mapping, List<Call> calls) {
+        Product mug = aMug();
+        for (Product.Status status : Product.Status.values()) {
+            Product product = ShopifyExamples.withStatus(mug, status);
+            calls.add(new Call(
+                    Operation.PRODUCT_CREATE,
+                    mapping.productCreate(product, Map.of()).variables()));
+            calls.add(new Call(Operation.PRODUCT_UPDATE, mapping.productUpdate(GID, product)));
+        }
+        List<Variant> variants = new ArrayList<>();
+        for (Variant.InventoryPolicy policy : Variant.InventoryPolicy.values()) {
+            for (Variant.Weight.Unit unit : Variant.Weight.Unit.values()) {
+                variants.add(ShopifyExamples.aVariant("MUG-" + policy + "-" + unit, policy, unit));
+            }
+        }
+        Map<String, String> gids = new HashMap<>();
+        variants.forEach(variant -> gids.put(variant.reference(), "gid://shopify/ProductVariant/1"));
+        for (Variant variant : variants) {
+            Product one = ShopifyExamples.withVariants(mug, List.of(variant));
+            calls.add(new Call(
+                    Operation.PRODUCT_CREATE,
+                    mapping.productCreate(one, Map.of()).variables()));
+            mapping.variantsCreate(GID, one, one.variants())
+                    .forEach(c -> calls.add(new Call(Operation.VARIANTS_CREATE, c.variables())));
+            mapping.variantsUpdate(GID, one, one.variants(), gids)
+                    .forEach(c -> calls.add(new Call(Operation.VARIANTS_UPDATE, c.variables())));
+        }
+    }
+
+    static void images(Product shirt, List<Call> calls) {
+        String file = "gid://shopify/MediaImage/1";
+        String variant = "gid://shopify/ProductVariant/1";
+        calls.add(new Call(Operation.MEDIA_STATUS, ShopifyMedia.read(List.of(GID), 10)));
+        calls.add(new Call(Operation.MEDIA_ADD, ShopifyMedia.add(GID, shirt.images())));
+        calls.add(
+                new Call(Operation.MEDIA_REORDER, ShopifyMedia.reorder(GID, List.of(new ShopifyMedia.Move(file, 2)))));
+        calls.add(new Call(Operation.VARIANT_MEDIA_DETACH, ShopifyMedia.hide(GID, Map.of(variant, file))));
+        calls.add(new Call(Operation.VARIANTS_UPDATE, ShopifyMedia.show(GID, Map.of(variant, file))));
+        calls.add(new Call(
+                Operation.FILE_UPDATE,
+                ShopifyMedia.update(
+                        GID,
+                        List.of(
+                                new ShopifyMedia.Change(file, "From above", true, false),
+                                new ShopifyMedia.Change(file, null, false, true)))));
+        calls.add(new Call(Operation.FILE_DELETE, ShopifyMedia.delete(List.of(file))));
+    }
+
+    static void options(List<Call> calls) {
+        String option = "gid://shopify/ProductOption/1";
+        String value = "gid://shopify/ProductOptionValue/1";
+        calls.add(new Call(Operation.PRODUCT_OPTIONS, Map.of("id", GID, "variants", true, "first", 250)));
+        ShopifyOptionEdits.update(
+                        GID, new ShopifyOptionEdits.Update(option, "Colour", Map.of(value, "Red"), List.of("Blue")))
+                .forEach(variables -> calls.add(new Call(Operation.OPTION_UPDATE, variables)));
+        calls.add(new Call(
+                Operation.OPTIONS_CREATE,
+                ShopifyOptionEdits.create(GID, Map.of(2, new OptionPlan.Wanted("Size", List.of("S", "M"))))));
+        calls.add(new Call(Operation.OPTIONS_DELETE, ShopifyOptionEdits.delete(GID, List.of(option))));
+        calls.add(new Call(
+                Operation.OPTIONS_REORDER,
+                ShopifyOptionEdits.reorder(
+                        GID, List.of(new ShopifyOptionEdits.RemoteOption(option, "Size", Map.of(value, "S"))))));
+    }
+}

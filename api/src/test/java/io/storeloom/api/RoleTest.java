@@ -52,7 +52,7 @@ class RoleTest extends ApiTest {
                 "POST /api/v1/sync-events/{id}/confirm-deletions", Role.APPROVER,
                 "POST /api/v1/sync-events/{id}/cancel", Role.OPERATOR,
                 "POST /api/v1/stores/{id}/adoption/confirm", Role.OPERATOR,
-                "PUT /api/v1/stores/{id}/adoption/items/{kind}/{reference}", Role.OPERATOR,
+                "PUT /api/v1/stores/{id}/adoption/items/{type}/{reference}", Role.OPERATOR,
                 "PUT /api/v1/stores/{id}/connection", Role.ADMIN,
                 "PUT /api/v1/stores/{id}/connector", Role.ADMIN,
                 "DELETE /api/v1/stores/{id}", Role.ADMIN,

@@ -77,11 +77,11 @@ final class StrangersCases {
         Map<String, Object> decision = Map.of("decision", "CREATE");
         hidden(
                 cases,
-                route + "/items/{kind}/{reference}",
+                route + "/items/{type}/{reference}",
                 path + "/items/PRODUCT/" + REFERENCE,
                 List.of("PUT"),
                 decision);
-        Map<String, Object> one = Map.of("kind", "PRODUCT", "reference", REFERENCE, "decision", "CREATE");
+        Map<String, Object> one = Map.of("type", "PRODUCT", "reference", REFERENCE, "decision", "CREATE");
         hidden(cases, route + "/items", path + "/items", List.of("PUT"), Map.of("decisions", List.of(one)));
     }
 

@@ -14,7 +14,7 @@ const STEPS = ['connect', 'settings', 'sync'];
  * @param begun whether a synchronization of it was ever started
  */
 export function firstSteps(store, begun) {
-  if (!store || begun || store.lastSyncedAt || store.openEvent) {
+  if (!store || begun || store.lastSyncedAt || store.openEvent || store.badge === 'DISCONNECTED') {
     return nothing;
   }
   const at = store.badge === 'NOT_CONFIGURED' ? 0 : settingsSaved(store) ? 2 : 1;

@@ -1,6 +1,6 @@
 // Differences of a shop's schema that touch what Storeloom uses: what changed, where, and what to use instead.
 import { html } from 'lit';
-import { knows, t, word } from '../language.js';
+import { t, word } from '../language.js';
 import { sentence } from '../parts/trouble.js';
 import { badge } from '../parts/pieces.js';
 
@@ -21,12 +21,13 @@ export function changeTable(changes, name) {
   </div>`;
 }
 
-function row({ change, severity, path, before, after, operations, replacement, message }) {
+function row({ change, severity, path, before, after, operations, replacement, message, adapted }) {
   const code = (value) => (value == null || value === '' ? html`<span class="faint">—</span>` : html`<code translate="no">${value}</code>`);
   return html`<tr>
     <td data-label=${t('change-column.what')}>
       ${badge(word('severity', severity), TONES[severity] ?? 'neutral')}
-      <small>${knows(`change.${change}`) ? t(`change.${change}`) : sentence('', message)}</small>
+      <small>${sentence(`change.${change}`, message)}</small>
+      ${adapted ? html`<small class="yes">${t('change-adapted')}</small>` : ''}
     </td>
     <td data-label=${t('change-column.path')}>${code(path)}</td>
     <td data-label=${t('change-column.before')}>${code(before)}</td>

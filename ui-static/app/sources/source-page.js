@@ -20,7 +20,7 @@ import { technical } from './technical.js';
 import './upgrade-report.js';
 
 /** What runs for a source is looked for in milliseconds: its runs of other kinds than synchronizations tell nothing by themselves. */
-const LOOK = 5_000;
+const LOOK = 10_000;
 const TONES = {
   healthy: 'success',
   disabled: 'neutral',

@@ -162,4 +162,6 @@ export const enSource = {
   'not-allowed.NOTHING_TO_ACKNOWLEDGE': 'Nothing waits for a look.',
   'accounts.profile': 'Profile that holds it',
   'accounts.no-profile': 'None yet',
+  'change.BEHAVIOUR_CHANGED': 'behaviour changed',
+  'change-adapted': 'Storeloom is prepared for it.',
 };

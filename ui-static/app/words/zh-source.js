@@ -162,4 +162,6 @@ export const zhSource = {
   'not-allowed.NOTHING_TO_ACKNOWLEDGE': '没有等待查看的内容。',
   'accounts.profile': '所属配置集',
   'accounts.no-profile': '暂无',
+  'change.BEHAVIOUR_CHANGED': '行为已变化',
+  'change-adapted': 'Storeloom 已做好准备。',
 };

@@ -61,7 +61,9 @@ final class Rows {
                         "cret",
                         "verified_at",
                         Instant.now()));
-        insert("connector", Map.of("store_id", id, "enabled", true, "settings", settings("2026-10")));
+        insert(
+                "connector",
+                Map.of("store_id", id, "enabled", true, "version", 1, "settings", settings("2026-10")));
         return id;
     }
 

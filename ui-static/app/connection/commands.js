@@ -4,7 +4,7 @@ import { del, post } from '../api.js';
 import { t } from '../language.js';
 import { ask } from '../parts/confirm.js';
 import { toast, toastProblem } from '../parts/toasts.js';
-import { trouble, refusal } from '../parts/trouble.js';
+import { toastTrouble } from '../parts/trouble.js';
 import { readStores } from './stores.js';
 
 export async function disconnect(store) {
@@ -34,11 +34,7 @@ async function done(what, news) {
     toast({ text: news });
     return true;
   } catch (problem) {
-    if (problem.status === 422 || problem.status === 502) {
-      toast({ tone: 'critical', text: trouble(refusal(problem)) });
-    } else {
-      toastProblem(problem);
-    }
+    toastTrouble(problem);
     return false;
   } finally {
     await readStores({ anew: true }).catch(toastProblem);

@@ -28,7 +28,7 @@ function facts(shop, store) {
   const lines = [
     ['name', theirs(shop.name)],
     ['domain', theirs(store?.shopDomain)],
-    ['custom-domain', theirs(shop.customDomain ?? shop.primaryDomain)],
+    ['custom-domain', theirs(shop.customDomain)],
     ['email', theirs(shop.email)],
     ['plan', theirs(shop.plan)],
     ['currency', theirs(shop.currency)],

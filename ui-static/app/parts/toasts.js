@@ -50,7 +50,7 @@ class ToastList extends View {
         ({ id, tone = 'success', text, more, link }) => html`<div class="toast ${tone}" id="toast-${id}">
           ${icon(tone === 'critical' ? 'exclamation-octagon' : 'check-circle')}
           <div>
-            <p>${text}</p>
+            <div>${text}</div>
             ${more ? html`<p class="faint">${more}</p>` : nothing} ${link ? html`<a href=${link.href}>${link.text}</a>` : nothing}
           </div>
           <button type="button" class="icon-button" aria-label=${t('toast.close')} @click=${() => this.#remove(id)}>${icon('x-lg')}</button>

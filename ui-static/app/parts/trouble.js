@@ -2,6 +2,7 @@
 // code can; in another language the code's own words are shown.
 import { html, nothing } from 'lit';
 import { currentLanguage, knows, t } from '../language.js';
+import { toast, toastProblem } from './toasts.js';
 
 const SCOPES = /\b(?:read|write)_\w+/g;
 
@@ -19,6 +20,15 @@ export function trouble({ code, message, remedy }) {
 /** A refusal of the API of which only its code is known to the page. */
 export function refusal(problem) {
   return { code: problem.what, message: problem.message, remedy: problem.body?.remedy };
+}
+
+/** Tells in passing what a shop refused; other refusals as everywhere. */
+export function toastTrouble(problem) {
+  if (problem.status === 422 || problem.status === 502) {
+    toast({ tone: 'critical', text: trouble(refusal(problem)) });
+  } else {
+    toastProblem(problem);
+  }
 }
 
 /** The API's own sentence in English; in another language the words of its key, where there are any. */

@@ -5,8 +5,8 @@ import { knows, t, word } from '../language.js';
 import { ask } from '../parts/confirm.js';
 import { icon } from '../parts/pieces.js';
 import { placeOf } from '../parts/places.js';
-import { toast, toastProblem } from '../parts/toasts.js';
-import { sentence } from '../parts/trouble.js';
+import { toast } from '../parts/toasts.js';
+import { sentence, toastTrouble } from '../parts/trouble.js';
 import { may } from '../session.js';
 
 const ICONS = {
@@ -63,7 +63,7 @@ async function run(source, action, done) {
       toast({ text: t(`action-done.${action}`), link: placeOf(href) && { href: placeOf(href), text: t('failures.look') } });
     }
   } catch (problem) {
-    toastProblem(problem);
+    toastTrouble(problem);
   }
   done();
 }

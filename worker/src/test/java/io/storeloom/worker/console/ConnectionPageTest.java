@@ -60,7 +60,7 @@ class ConnectionPageTest {
 
         connect(page, "shpss_wrong");
         assertThat(page.locator("#wrong-clientSecret"))
-                .containsText("Shopify does not accept the client ID and secret.");
+                .containsText("Shopify does not accept the client id and secret.");
         connect(page, secret);
 
         assertThat(page).hasURL(Pattern.compile("/stores/" + store + "/connector$"));

@@ -61,9 +61,7 @@ final class Rows {
                         "cret",
                         "verified_at",
                         Instant.now()));
-        insert(
-                "connector",
-                Map.of("store_id", id, "enabled", true, "version", 1, "settings", settings("2026-10")));
+        insert("connector", Map.of("store_id", id, "enabled", true, "version", 1, "settings", settings("2026-10")));
         return id;
     }
 
@@ -201,7 +199,7 @@ final class Rows {
     static Json snapshot(String apiVersion, boolean deprecated) {
         ConnectorSettings settings = ConnectorSettings.defaults(apiVersion, "en");
         return json(new Snapshot(
-                settings, 0, "northwind.myshopify.com", "EUR", List.of(), LocalDate.parse("2027-10-15"), deprecated));
+                settings, 1, "northwind.myshopify.com", "EUR", List.of(), LocalDate.parse("2027-10-15"), deprecated));
     }
 
     static Json settings(String apiVersion) {

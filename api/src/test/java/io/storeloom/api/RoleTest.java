@@ -24,7 +24,7 @@ class RoleTest extends ApiTest {
                     nothing,
                     "name",
                     nothing,
-                    "kind",
+                    "type",
                     "PRODUCT",
                     "reference",
                     nothing,

@@ -157,12 +157,12 @@ public final class House {
         return worker.getBean(type);
     }
 
-    WorkflowClient temporalClient() {
+    public WorkflowClient temporalClient() {
         return gate(WorkflowClient.class);
     }
 
     /** A look into the tables, past row-level security. */
-    JdbcClient owner() {
+    public JdbcClient owner() {
         return database.owner();
     }
 

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +35,9 @@ public class KeyRotation {
         this.system = system;
     }
 
-    /** Rotates in a process of its own, with the settings of its environment. */
-    public static int rotateAlone() {
-        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.registerBean(JsonMapper.class, () -> new JsonMapper());
-            context.register(DatabaseConfiguration.class, Secrets.class, KeyRotation.class);
-            context.refresh();
-            return context.getBean(KeyRotation.class).rotate(GRACE);
-        }
+    /** What a process has to have that does nothing but rotate; a {@link JsonMapper} besides. */
+    public static List<Class<?>> parts() {
+        return List.of(DatabaseConfiguration.class, Secrets.class, KeyRotation.class);
     }
 
     /** A column of sealed boxes, and that which names a box's row beside the tenant. */

@@ -110,7 +110,7 @@ public final class ShopifyAdmin implements AutoCloseable {
                 case TokenRejected no -> {
                     leave.refused(null);
                     count("unauthorized");
-                    if (rejected != null || access.credentials() instanceof Credentials.AccessToken) {
+                    if (tokens.isLast(access, token, rejected)) {
                         throw new ShopifyException.Unauthorized(no.requestId());
                     }
                     rejected = token;

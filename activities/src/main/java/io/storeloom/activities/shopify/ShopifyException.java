@@ -115,10 +115,7 @@ public abstract sealed class ShopifyException extends RuntimeException {
             INACTIVE("The shop is not active", "The merchant has to choose a plan or reopen the shop."),
             /** A redirect, which is never followed. */
             MOVED("The shop answers from another address", "Connect the shop by its own myshopify.com name."),
-            /** No connection was opened. */
-            IN_PRIVATE_NETWORK(
-                    "The shop's name leads to an address in a private network",
-                    "Mend the name service that this server asks, or set STORELOOM_EGRESS_PROXY: the proxy resolves then.");
+            IN_PRIVATE_NETWORK("The shop's name leads to a private address", "Mend the name service or set a proxy.");
 
             private final String message;
             private final String remedy;
@@ -147,8 +144,7 @@ public abstract sealed class ShopifyException extends RuntimeException {
             super(
                     "UNREACHABLE",
                     what,
-                    "Try again in some minutes; a run does so by itself. If it lasts, look at shopifystatus.com, the network,"
-                            + " STORELOOM_EGRESS_PROXY and STORELOOM_EXTRA_CA.",
+                    "Try again in some minutes, as runs do; then check network, STORELOOM_EGRESS_PROXY and STORELOOM_EXTRA_CA.",
                     null,
                     cause);
         }

@@ -47,6 +47,15 @@ final class TokenCache {
         return token(access, rejected);
     }
 
+    /**
+     * Whether nothing is left to try after this refusal: the token is permanent, or was exchanged here after another had been refused. One
+     * that another process kept may have been revoked together with ours.
+     */
+    boolean isLast(ShopAccess access, String refused, @Nullable String before) {
+        return access.credentials() instanceof Credentials.AccessToken
+                || (before != null && refused.equals(slot(access).exchanged));
+    }
+
     private String token(ShopAccess access, @Nullable String rejected) {
         return switch (access.credentials()) {
             case Credentials.AccessToken permanent -> permanent.token();
@@ -62,6 +71,7 @@ final class TokenCache {
     private final class Slot {
         private final ReentrantLock lock = new ReentrantLock();
         private volatile @Nullable Token token;
+        private volatile @Nullable String exchanged;
         private volatile Duration early = EARLY;
 
         String get(ShopAccess access, Credentials.ClientCredentials app, @Nullable String rejected) {
@@ -108,6 +118,7 @@ final class TokenCache {
                         Duration.between(clock.instant(), fresh.expiresAt()).dividedBy(10);
                 early = tenth.compareTo(EARLY) < 0 ? tenth : EARLY;
                 kept.keep(access, fresh);
+                exchanged = fresh.value();
                 return fresh;
             } finally {
                 kept.release(access, lease);

@@ -128,6 +128,24 @@ class SharedTokensTest {
         assertThat(tokens()).isEqualTo(2);
     }
 
+    /** Each process has a token of its own when credentials were written anew between their exchanges. */
+    @Test
+    void outliveARevocationThatHitTheTokensOfBoth() {
+        call(api);
+        house.owner()
+                .sql("update connection set token_sealed = null where store_id = ?")
+                .param(store)
+                .update();
+        call(worker);
+        assertThat(tokens()).isEqualTo(2);
+        simulator.apps().revokeTokens(domain);
+
+        call(api);
+        call(worker);
+
+        assertThat(tokens()).isEqualTo(3);
+    }
+
     @Test
     void doNotWaitForAProcessThatDiedLongerThanItsLease() {
         house.owner()

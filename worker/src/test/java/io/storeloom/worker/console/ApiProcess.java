@@ -58,6 +58,11 @@ final class ApiProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** Where the process writes. */
+    Path log() {
+        return log;
+    }
+
     /** Ends the process and leaves its port alone. */
     void stop() {
         process.stop(Duration.ofSeconds(20));

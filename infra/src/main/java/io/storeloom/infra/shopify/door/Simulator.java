@@ -95,17 +95,9 @@ public final class Simulator implements AutoCloseable {
             var tokens = new TokenEndpoint(apps, performance);
             var graphql = new GraphqlEndpoint(api, buckets, performance, keeper::touched);
             var versions = new Versions(api.versions());
-            doors.serve(
-                    new ShopDoor(
-                            shops,
-                            standings,
-                            apps,
-                            versions,
-                            performance,
-                            tokens,
-                            graphql,
-                            new RestEndpoint(performance)),
-                    new ControlApi(this));
+            var rest = new RestEndpoint(performance);
+            var door = new ShopDoor(shops, standings, apps, versions, performance, tokens, graphql, rest);
+            doors.serve(door, new ControlApi(this));
             keeper.start();
         } catch (IOException | RuntimeException e) {
             doors.close();

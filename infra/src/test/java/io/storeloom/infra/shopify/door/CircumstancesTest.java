@@ -133,9 +133,9 @@ class CircumstancesTest {
                 .contains("Ask someone else", "{\"name\":\"grade\",\"type\":{\"kind\":\"NON_NULL\"}}")
                 .doesNotContain("ARCHIVED");
 
-        assertThat(askIn("2026-07", "{ products(first: 1) { nodes { vendor } } }")
-                        .has("errors"))
-                .isFalse();
+        var elsewhere =
+                json(visitor.graphql(token, "2026-07", "{ products(first: 1) { nodes { vendor } } }", Map.of()));
+        assertThat(elsewhere.has("errors")).isFalse();
         try (var other = new Visitor(simulator, ELSEWHERE)) {
             var untouched = json(other.graphql(
                     other.token("client", "secret"), VERSION, "{ products(first: 1) { nodes { vendor } } }", Map.of()));
@@ -161,11 +161,10 @@ class CircumstancesTest {
 
     @Test
     void forgetsTheSubscriptionsOfAnAppThatLeavesAndLetsItReturn() throws Exception {
-        var made =
-                ask("mutation { webhookSubscriptionCreate(topic: APP_UNINSTALLED, webhookSubscription: {uri: \"https://a.test/\"})"
-                                + " { userErrors { message } } }")
-                        .toString();
-        assertThat(made).contains("\"userErrors\":[]");
+        ask(
+                "mutation { webhookSubscriptionCreate(topic: APP_UNINSTALLED, webhookSubscription: {uri: \"https://a.test/\"})"
+                        + " { userErrors { message } } }");
+        assertThat(simulator.shop(SHOP).webhooks()).hasSize(1);
 
         simulator.circumstances(SHOP).uninstall("client");
         assertThat(simulator.shop(SHOP).webhooks()).isEmpty();
@@ -231,10 +230,6 @@ class CircumstancesTest {
 
     private JsonNode ask(String document, Map<String, Object> variables) throws Exception {
         return json(visitor.graphql(token, VERSION, document, variables));
-    }
-
-    private JsonNode askIn(String version, String document) throws Exception {
-        return json(visitor.graphql(token, version, document, Map.of()));
     }
 
     private static String code(JsonNode answer) {

@@ -1,0 +1,224 @@
+package io.storeloom.worker.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.infra.shopify.door.Effect;
+import io.storeloom.infra.shopify.door.Fault;
+import io.storeloom.infra.shopify.door.Simulator;
+import io.storeloom.infra.shopify.door.Standing;
+import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.worker.House;
+import io.storeloom.worker.Lines;
+import io.storeloom.worker.Merchant;
+import io.storeloom.worker.Waiting;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A canary in every secret field: whatever then goes wrong, it stands nowhere that a person or a backup can read. */
+class CanaryTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern TOKEN_OF_A_SHOP = Pattern.compile("shpat_[0-9a-f]{32}");
+
+    private final House house = House.get();
+    private final Simulator shopify = house.simulator();
+    private final String client = "client-" + UUID.randomUUID();
+    private final String secret = canary("shpss");
+    private final String unknownToken = canary("shpat");
+    private final String password = canary("password");
+    private final String wrongPassword = canary("wrong");
+    private final String apiToken = canary("slt");
+    private final List<String> events = new ArrayList<>();
+
+    private static String canary(String kind) {
+        return kind + "_canary" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    @Test
+    void standsNowhereWhateverFails() throws Exception {
+        try (WrittenDown log = new WrittenDown();
+                ApiProcess process = new ApiProcess(house.environment())) {
+            Asking api = new Asking(process.url(), ApiProcess.TOKEN);
+            String domain = "canary-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
+            shopify.open(ShopSpec.of(domain), client, secret, Merchant.SCOPES);
+            String store = api.make("/stores", Map.of("name", "Canary store", "shopDomain", domain));
+            String issued = api.secretOf(api.answer("POST", "/tokens", Map.of("name", "canary", "role", "VIEWER")));
+
+            refusedConnections(api, domain, store);
+            refusedPeople(api);
+            api.must("PUT", "/stores/" + store + "/connection", appOf(secret));
+            settings(api, store);
+            api.load(Lines.category("canaries", "Canaries") + Lines.products(3, "canaries", 1));
+            runsThatFail(api, domain, store);
+            aPermanentToken(api, store, domain);
+            for (String path : List.of("", "/" + store, "/" + store + "/connection", "/" + store + "/details")) {
+                api.ask("GET", "/stores" + path, Map.of());
+            }
+            for (String path : List.of("/audit", "/tokens", "/users", "/sync-events?store=" + store, "/me")) {
+                api.ask("GET", path, Map.of());
+            }
+            for (String event : events) {
+                api.ask("GET", "/sync-events/" + event, Map.of());
+                api.ask("GET", "/sync-events/" + event + "/general-errors", Map.of());
+            }
+
+            List<String> secrets = new ArrayList<>(List.of(
+                    secret,
+                    unknownToken,
+                    password,
+                    wrongPassword,
+                    apiToken,
+                    issued,
+                    ApiProcess.PASSWORD,
+                    ApiProcess.TOKEN));
+            secrets.addAll(WrittenDown.passwordsOf(house.environment()));
+            Map<String, String> places = Map.of(
+                    "answers", api.everything(),
+                    "the worker's log", log.worker(),
+                    "the api's log", log.api(process),
+                    "the database", WrittenDown.dump(house),
+                    "Temporal", WrittenDown.histories(house, workflows(api)));
+            assertThat(places.get("answers")).contains("Canary store", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED");
+            assertThat(places.get("the database")).contains(client, "Canary store", "UNAUTHORIZED");
+            assertThat(places.get("Temporal")).contains(domain.replace(".myshopify.com", ""), "AUTH_REVOKED");
+            assertThat(places.get("the api's log")).isNotBlank();
+            places.forEach((place, text) -> {
+                secrets.forEach(each -> assertThat(text.contains(each))
+                        .as(place + " and " + each)
+                        .isFalse());
+                assertThat(TOKEN_OF_A_SHOP.matcher(text).find()).as(place).isFalse();
+            });
+        }
+    }
+
+    private Map<String, Object> appOf(String given) {
+        return Map.of("authMode", "CLIENT_CREDENTIALS", "clientId", client, "clientSecret", given);
+    }
+
+    private void refusedConnections(Asking api, String domain, String store) throws Exception {
+        String connection = "/stores/" + store + "/connection";
+        api.refused("PUT", connection, appOf(secret + "x"));
+        api.refused("PUT", connection, appOf(secret.repeat(20)));
+        api.refused("PUT", connection, Map.of("authMode", "LEGACY_TOKEN", "accessToken", unknownToken));
+        api.refused("PUT", connection, Map.of("authMode", "CLIENT_CREDENTIALS", "clientSecret", Map.of("is", secret)));
+        api.refused("PUT", connection, Map.of("authMode", "CLIENT_CREDENTIALS", "clientSecret", secret, secret, 1));
+        assertThat(api.raw("PUT", connection, "{\"clientSecret\": \"" + secret + "\", \"accessToken\": " + unknownToken)
+                        .statusCode())
+                .isEqualTo(400);
+        api.refused("PUT", "/stores/" + UUID.randomUUID() + "/connection", appOf(secret));
+        shopify.circumstances(domain).sameOrganisation(client, false);
+        api.refused("PUT", connection, appOf(secret));
+        shopify.circumstances(domain).sameOrganisation(client, true);
+        for (Standing standing : List.of(Standing.FROZEN, Standing.LOCKED)) {
+            shopify.standing(domain, standing);
+            api.refused("PUT", connection, appOf(secret));
+        }
+        shopify.standing(domain, Standing.OPEN);
+        for (Effect trouble : List.of(
+                new Effect.ResetBefore(),
+                new Effect.ServerError(500),
+                new Effect.HtmlPage(),
+                new Effect.LoseAnswer())) {
+            shopify.faults().add(domain, Fault.of(trouble).on("access_token").times(1));
+            api.refused("PUT", connection, appOf(secret));
+            shopify.faults().clear(domain);
+        }
+    }
+
+    private void refusedPeople(Asking api) throws Exception {
+        String email = "canary-" + UUID.randomUUID() + "@northwind.example";
+        Map<String, Object> person =
+                Map.of("email", email, "displayName", "Canary", "role", "VIEWER", "password", password);
+        api.must("POST", "/users", person);
+        api.refused("POST", "/users", person);
+        api.refused(
+                "POST", "/users", Map.of("email", "none", "displayName", "x", "role", "KING", "password", password));
+        api.refused("POST", "/session", Map.of("email", email, "password", wrongPassword));
+        api.refused("POST", "/session", Map.of("email", List.of(email), "password", Map.of("is", password)));
+        api.must("POST", "/session", Map.of("email", email, "password", password));
+        Asking stranger = new Asking(api, apiToken);
+        for (String path : List.of("/stores", "/nowhere/at/all", "/sync-events/no-id")) {
+            assertThat(stranger.ask("GET", path, Map.of()).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static void settings(Asking api, String store) throws Exception {
+        JsonNode shop = api.must("GET", "/stores/" + store + "/details", Map.of());
+        api.must(
+                "PUT",
+                "/stores/" + store + "/connector",
+                Map.of(
+                        "language",
+                        "en",
+                        "locations",
+                        Map.of("MAIN", shop.path("locations").path(0).path("id").asString()),
+                        "publications",
+                        List.of(shop.path("publications").path(0).path("id").asString())));
+        api.must("POST", "/stores/" + store + "/connector/enable", Map.of());
+    }
+
+    private void runsThatFail(Asking api, String domain, String store) throws Exception {
+        shopify.faults()
+                .add(domain, Fault.of(new Effect.ServerError(503)).mutations().times(1));
+        shopify.faults()
+                .add(
+                        domain,
+                        Fault.of(new Effect.LoseAnswer()).mutations().after(1).times(1));
+        assertThat(run(api, store)).isEqualTo("COMPLETED");
+        shopify.faults().clear(domain);
+        shopify.circumstances(domain).uninstall(client);
+        assertThat(run(api, store)).isEqualTo("ERROR");
+        api.refused("POST", "/stores/" + store + "/reconnect", Map.of());
+        shopify.circumstances(domain).reinstall(client);
+        shopify.standing(domain, Standing.FROZEN);
+        assertThat(run(api, store)).isEqualTo("ERROR");
+        shopify.standing(domain, Standing.OPEN);
+        api.must("POST", "/stores/" + store + "/reconnect", Map.of());
+    }
+
+    /** The same store by a permanent token, which is then revoked. */
+    private void aPermanentToken(Asking api, String store, String domain) throws Exception {
+        String token = shopify.apps().legacyToken(domain, client);
+        api.must("PUT", "/stores/" + store + "/connection", Map.of("authMode", "LEGACY_TOKEN", "accessToken", token));
+        assertThat(run(api, store)).isEqualTo("COMPLETED");
+        shopify.apps().revokeTokens(domain);
+        assertThat(run(api, store)).isEqualTo("ERROR");
+    }
+
+    /** Runs to its end; answers how it ended. */
+    private String run(Asking api, String store) throws Exception {
+        String event = api.make("/stores/" + store + "/sync-events", Map.of("mode", "FORCE_REFRESH"));
+        events.add(event);
+        Waiting.until(() -> !status(event).isEmpty(), PATIENCE);
+        return status(event);
+    }
+
+    private String status(String event) {
+        return house.owner()
+                .sql("select status from sync_event where id = ? and finished_at is not null")
+                .param(UUID.fromString(event))
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
+    private List<String> workflows(Asking api) throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (String event : events) {
+            HttpResponse<String> answer = api.ask("GET", "/sync-events/" + event, Map.of());
+            ids.add(Rows.JSON
+                    .readTree(answer.body())
+                    .path("temporal")
+                    .path("workflowId")
+                    .asString());
+        }
+        return ids;
+    }
+}

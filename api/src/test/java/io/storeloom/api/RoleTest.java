@@ -29,7 +29,9 @@ class RoleTest extends ApiTest {
                     "reference",
                     nothing,
                     "dryRun",
-                    nothing));
+                    nothing,
+                    "action",
+                    "disable-source"));
             for (Role role : Role.values()) {
                 // A body that no route can read: whoever may call is refused later, and nothing is done.
                 Http.Answer answer = as(role).with("Content-Type", route.contentType())

@@ -54,6 +54,13 @@ final class StrangersCases {
         }
         hidden(cases, "/api/v1/stores/{id}/drift", store + "/drift", List.of("GET", "POST"), Map.of());
         hidden(cases, "/api/v1/stores/{id}/upgrade-report", store + "/upgrade-report", List.of("GET"), Map.of());
+        hidden(cases, "/api/v1/stores/{id}/health", store + "/health", List.of("GET"), Map.of());
+        hidden(cases, "/api/v1/stores/{id}/health-checks", store + "/health-checks", List.of("POST"), Map.of());
+        String source = "/api/v1/sources/" + our.store();
+        hidden(cases, "/api/v1/sources/{id}", source, List.of("GET"), Map.of());
+        hidden(cases, "/api/v1/sources/{id}/sync-history", source + "/sync-history", List.of("GET"), Map.of());
+        String action = "/actions/disable-source";
+        hidden(cases, "/api/v1/sources/{id}/actions/{action}", source + action, List.of("POST"), Map.of());
         String event = "/api/v1/sync-events/" + our.event();
         hidden(cases, "/api/v1/sync-events/{id}", event, List.of("GET"), Map.of());
         for (String part : List.of("iterations", "items", "deletions", "general-errors", "log")) {
@@ -97,7 +104,7 @@ final class StrangersCases {
 
     private static void lists(Map<String, Case> cases, Ours our) {
         String ofOurs = "?store=" + our.store() + "&reference=" + REFERENCE + "&q=" + REFERENCE;
-        for (String list : List.of("stores", "sync-events", "users", "tokens", "audit", "me", "search")) {
+        for (String list : List.of("stores", "sources", "sync-events", "users", "tokens", "audit", "me", "search")) {
             cases.put("GET /api/v1/" + list, new Case(200, stranger -> stranger.get("/api/v1/" + list + ofOurs)));
         }
         cases.put("GET /api/v1/events", new Case(200, stranger -> stream(stranger, our)));

@@ -48,7 +48,7 @@ public enum Failures {
             case "ACCESS_DENIED" -> SCOPE_MISSING;
             case "SHOP_FROZEN", "SHOP_LOCKED", "SHOP_NOT_FOUND", "SHOP_INACTIVE", "SHOP_MOVED", "WRONG_DOMAIN" ->
                 SHOP_UNAVAILABLE;
-            case "INVALID_DOCUMENT" -> API_VERSION_UNSUPPORTED;
+            case "INVALID_DOCUMENT", "API_VERSION_FELL_FORWARD" -> API_VERSION_UNSUPPORTED;
             default -> SHOP_UNREACHABLE;
         };
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretTail the last four characters of client secret or token
  * @param problem why the state is not CONNECTED
  * @param shop null until the first successful verification
+ * @param connectedAt since when the store has had a connection
  * @param verifiedAt the last successful verification against the shop
  */
 public record Connection(
@@ -23,6 +24,7 @@ public record Connection(
         @Nullable ConnectionProblem problem,
         List<String> grantedScopes,
         @Nullable ShopDetails shop,
+        Instant connectedAt,
         @Nullable Instant verifiedAt,
         Instant updatedAt,
         long version) {

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Connections {
 
     private static final String COLUMNS = "store_id, auth_mode, client_id, secret_tail, state, problem, granted_scopes,"
-            + " shop, verified_at, updated_at, version";
+            + " shop, connected_at, verified_at, updated_at, version";
     private static final int TAIL = 4;
 
     private final Tenants tenants;
@@ -214,6 +214,7 @@ public class Connections {
                 problem == null ? null : json.readValue(problem, Connection.ConnectionProblem.class),
                 Columns.texts(row, "granted_scopes"),
                 shop == null ? null : json.readValue(shop, ShopDetails.class),
+                Columns.instant(row, "connected_at"),
                 Columns.instantOrNull(row, "verified_at"),
                 Columns.instant(row, "updated_at"),
                 row.getLong("version"));

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Connectors {
 
-    private static final String COLUMNS = "store_id, enabled, settings, next_run_at, updated_at, version";
+    private static final String COLUMNS =
+            "store_id, enabled, source_enabled, settings, next_run_at, updated_at, version";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -93,6 +94,21 @@ public class Connectors {
         });
     }
 
+    /** Turns the data source's switch; false when it stands so already, or there is no such store. */
+    public boolean switchSource(UUID tenant, UUID store, boolean enabled) {
+        return tenants.inTenant(tenant, () -> {
+            boolean switched =
+                    jdbc.sql("update connector set source_enabled = ? where store_id = ? and source_enabled <> ?")
+                                    .params(enabled, store, enabled)
+                                    .update()
+                            > 0;
+            if (switched) {
+                news.changed(tenant, store);
+            }
+            return switched;
+        });
+    }
+
     /**
      * Writes when the schedule starts the next run after now, in the tenant's open transaction or its own; null when the
      * connector is disabled or has no schedule. The hour of many stores is spread over a minute.
@@ -134,6 +150,7 @@ public class Connectors {
         return new Connector(
                 connector.store(),
                 connector.enabled(),
+                connector.sourceEnabled(),
                 connector.settings(),
                 next,
                 connector.updatedAt(),
@@ -144,6 +161,7 @@ public class Connectors {
         return new Connector(
                 Columns.uuid(row, "store_id"),
                 row.getBoolean("enabled"),
+                row.getBoolean("source_enabled"),
                 json.readValue(Columns.text(row, "settings"), ConnectorSettings.class),
                 Columns.instantOrNull(row, "next_run_at"),
                 Columns.instant(row, "updated_at"),

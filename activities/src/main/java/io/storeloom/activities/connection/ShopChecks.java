@@ -60,6 +60,8 @@ public class ShopChecks {
                         text(shop.path("plan").path("publicDisplayName")),
                         shop.path("ianaTimezone").asString("UTC"),
                         text(shop.path("primaryDomain").path("host")),
+                        text(shop.path("contactEmail")),
+                        text(shop.path("address").path("countryCodeV2")),
                         shop.path("resourceLimits").path("maxProductVariants").asInt(2048),
                         list(
                                 health.path("publicApiVersions"),
@@ -83,6 +85,22 @@ public class ShopChecks {
                                         node.path("id").asString(), title(node))),
                         locales(access),
                         Instant.now()));
+    }
+
+    /**
+     * The topics of these that the app is subscribed to in the shop.
+     *
+     * @throws ShopifyException when the shop does not say
+     */
+    public List<String> webhookTopics(ShopAccess access, List<String> topics) {
+        return list(
+                        ask(access, Operation.WEBHOOK_SUBSCRIPTIONS, Map.of("topics", topics))
+                                .path("webhookSubscriptions")
+                                .path("nodes"),
+                        node -> node.path("topic").asString())
+                .stream()
+                .distinct()
+                .toList();
     }
 
     private @Nullable List<ShopDetails.Locale> locales(ShopAccess access) {

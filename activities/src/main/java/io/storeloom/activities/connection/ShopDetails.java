@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217
  * @param plan Shopify's public name of it
  * @param ianaTimezone the zone of schedules that name none
+ * @param primaryDomain where customers find it
+ * @param email the address for its customers
+ * @param country two letters, ISO 3166
  * @param maxProductVariants per product
  * @param apiVersions Shopify's versions, stable and others
  * @param locations null when the app lacks {@code read_locations}
@@ -22,6 +25,8 @@ public record ShopDetails(
         @Nullable String plan,
         String ianaTimezone,
         @Nullable String primaryDomain,
+        @Nullable String email,
+        @Nullable String country,
         int maxProductVariants,
         List<ApiVersion> apiVersions,
         @Nullable List<Location> locations,

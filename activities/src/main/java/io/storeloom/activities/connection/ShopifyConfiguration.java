@@ -3,6 +3,7 @@ package io.storeloom.activities.connection;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.storeloom.activities.shopify.AccessTokens;
 import io.storeloom.activities.shopify.Egress;
+import io.storeloom.activities.shopify.ServedVersions;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,8 +21,9 @@ class ShopifyConfiguration {
             @Value("${STORELOOM_EGRESS_PROXY:}") String proxy,
             @Value("${STORELOOM_EXTRA_CA:}") String extraCa,
             AccessTokens tokens,
+            ServedVersions versions,
             MeterRegistry meters) {
         Egress egress = Egress.from(Map.of("STORELOOM_EGRESS_PROXY", proxy, "STORELOOM_EXTRA_CA", extraCa));
-        return new ShopifyAdmin(egress, tokens, meters);
+        return new ShopifyAdmin(egress, tokens, versions, meters);
     }
 }

@@ -122,7 +122,7 @@ final class Answers {
         } else if (codes.contains("MAX_COST_EXCEEDED")) {
             exception = new ShopifyException.MaxCost(document.name(), message, requestId);
         } else if (codes.contains("VARIANT_THROTTLE_EXCEEDED")) {
-            exception = new ShopifyException.NewVariantsExhausted(requestId);
+            exception = new NewVariantsExhausted(requestId);
         } else if (codes.contains("SHOP_INACTIVE")) {
             exception = new ShopifyException.ShopUnavailable(Why.INACTIVE, requestId);
         } else if (codes.contains("INTERNAL_SERVER_ERROR") || json.path("data").isObject()) {

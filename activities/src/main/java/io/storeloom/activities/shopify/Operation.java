@@ -13,8 +13,10 @@ import java.util.List;
  * reserved what Shopify named.
  */
 public enum Operation {
-    /** Shop, plan, currency, zone, granted scopes, API versions; needs no scope. */
-    SHOP_HEALTH("shop-health", 7),
+    /** Shop, address, plan, currency, zone, granted scopes, API versions; needs no scope. */
+    SHOP_HEALTH("shop-health", 8, "2026-01"),
+    /** {@code topics}: the app's subscriptions to these; needs no scope. */
+    WEBHOOK_SUBSCRIPTIONS("webhook-subscriptions", 13),
     /** {@code after}; pages of 250. */
     LOCATIONS("locations", 13),
     /** Sales channels; {@code after}. 24 before 2026-04, where their names come with the channels; a page costs 7 in the end. */

@@ -38,17 +38,24 @@ public final class ShopifyAdmin implements AutoCloseable {
     private final Transport transport;
     private final TokenExchange exchange;
     private final TokenCache tokens;
+    private final ServedVersions versions;
     private final MeterRegistry meters;
     private final Timer waits;
     private final Costs costs = new Costs();
     private final ConcurrentMap<String, Pacer> pacers = new ConcurrentHashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    public ShopifyAdmin(Egress egress, AccessTokens kept, MeterRegistry meters) {
-        this(new Transport(egress), kept, meters, InstantSource.system());
+    public ShopifyAdmin(Egress egress, AccessTokens kept, ServedVersions versions, MeterRegistry meters) {
+        this(new Transport(egress), kept, versions, meters, InstantSource.system());
     }
 
-    ShopifyAdmin(Transport transport, AccessTokens kept, MeterRegistry meters, InstantSource clock) {
+    ShopifyAdmin(
+            Transport transport,
+            AccessTokens kept,
+            ServedVersions versions,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.versions = versions;
         this.transport = transport;
         this.meters = meters;
         exchange = new TokenExchange(transport, clock);
@@ -88,6 +95,9 @@ public final class ShopifyAdmin implements AutoCloseable {
             long began = System.nanoTime();
             Pacer.Leave leave = pacer.enter(costs.foretell(document, variables), pace, waited > 0);
             waits.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+            if (document.mutation()) {
+                refuseOtherVersion(access, leave);
+            }
             switch (send(url, token, body, document, access, leave)) {
                 case Good good -> {
                     Reply reply = good.reply();
@@ -129,6 +139,27 @@ public final class ShopifyAdmin implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses where the shop answers in another version than it is asked in, and nobody has acknowledged that; nothing is sent.
+     *
+     * @throws FellForward as every mutation does then
+     */
+    public void requireAskedVersion(ShopAccess access) {
+        String served = versions.unacknowledged(access);
+        if (served != null) {
+            throw new FellForward(access.apiVersion(), served);
+        }
+    }
+
+    private void refuseOtherVersion(ShopAccess access, Pacer.Leave leave) {
+        try {
+            requireAskedVersion(access);
+        } catch (RuntimeException refused) {
+            leave.refused(null);
+            throw refused;
+        }
+    }
+
     /** The points that admission of the call would need, as far as that is known now; nothing is sent. */
     public double foretell(ShopAccess access, Operation operation, Map<String, ?> variables) {
         return costs.foretell(operation.document(access.apiVersion()), variables);
@@ -153,6 +184,10 @@ public final class ShopifyAdmin implements AutoCloseable {
                     Map.of("Accept", "application/json", "X-Shopify-Access-Token", token),
                     "application/json; charset=utf-8",
                     body);
+            String served = answer.headers().get("X-Shopify-API-Version");
+            if (served != null) {
+                versions.served(access, served);
+            }
             return Answers.read(answer, document, access.apiVersion());
         } catch (ShopifyException e) {
             return new Trouble(e, null);

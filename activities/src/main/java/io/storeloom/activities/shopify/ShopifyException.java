@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Shopify, or the way to it, did not do what was asked. Refused items are not exceptions but {@link UserError}s. Messages hold no
  * secrets and no personal data.
  */
-public abstract sealed class ShopifyException extends RuntimeException {
+public abstract class ShopifyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public abstract sealed class ShopifyException extends RuntimeException {
     private final String remedy;
     private final @Nullable String requestId;
 
-    private ShopifyException(
+    ShopifyException(
             String code, String message, String remedy, @Nullable String requestId, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
@@ -187,20 +187,6 @@ public abstract sealed class ShopifyException extends RuntimeException {
                     "MAX_COST_EXCEEDED",
                     document + ": " + message,
                     "The item is too large for one call; give it fewer variants, images or attributes.",
-                    requestId,
-                    null);
-        }
-    }
-
-    /** A large shop takes no more new variants today (community.shopify.dev/t/22306); nothing was executed. */
-    public static final class NewVariantsExhausted extends ShopifyException {
-        private static final long serialVersionUID = 1L;
-
-        public NewVariantsExhausted(@Nullable String requestId) {
-            super(
-                    "DAILY_VARIANT_LIMIT",
-                    "The shop takes no more new variants today.",
-                    "Nothing to do: the rest goes with the first run of tomorrow.",
                     requestId,
                     null);
         }

@@ -86,12 +86,7 @@ public class Adoptions {
     public boolean start(UUID tenant, UUID store, Actor actor) {
         return tenants.inTenant(tenant, () -> {
             Snapshots.StoreNow now = snapshots.now(store);
-            if (!now.connected()) {
-                throw new SyncRefused(
-                        SyncRefused.Code.NOT_CONNECTED,
-                        "The store is disconnected.",
-                        "Reconnect it, then start the adoption run.");
-            }
+            now.refuseUnlessReachable();
             Optional<AdoptionRow> started = rows.insert(store, now.snapshot(), actor, null);
             started.ifPresent(row -> begun(row, actor, TRIGGER_MANUAL));
             return started.isEmpty();

@@ -116,6 +116,8 @@ class DryRunActivitiesImpl implements DryRunActivities {
 
     private static Slice stopped(PushScope.Stop stop, int settled, int waits) {
         return switch (stop) {
+            // It only reads, so that no mutation of its is ever refused.
+            case PushScope.Stop.OtherVersion other -> failed(other.exception(), settled);
             case PushScope.Stop.Refused refused -> failed(refused.exception(), settled);
             case PushScope.Stop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0

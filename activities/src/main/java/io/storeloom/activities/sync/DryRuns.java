@@ -3,7 +3,6 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.SyncMode;
-import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +56,7 @@ public class DryRuns {
     public Started start(UUID tenant, UUID store, SyncMode mode, List<String> items, Actor actor) {
         return tenants.inTenant(tenant, () -> {
             Snapshots.StoreNow now = snapshots.now(store);
-            if (!now.connected()) {
-                now.refuseUnlessReady(Trigger.MANUAL);
-            }
+            now.refuseUnlessReachable();
             Optional<DryRunRow> fresh = rows.insert(store, mode, items, now.snapshot(), waits(now), actor, false);
             if (fresh.isEmpty()) {
                 return joined(store, mode, items);

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.shopify.NewVariantsExhausted;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
 import io.storeloom.activities.shopify.ShopifyException;
@@ -88,7 +89,7 @@ class ProductCreation {
             if (handles.freed(scope, reply, read.product().handle())) {
                 reply = scope.send(Operation.PRODUCT_CREATE, creation.variables());
             }
-        } catch (ShopifyException.NewVariantsExhausted exhausted) {
+        } catch (NewVariantsExhausted exhausted) {
             newVariants.exhausted(scope);
             return NewVariants.postponed(unit);
         } catch (ShopifyException.Ambiguous lost) {

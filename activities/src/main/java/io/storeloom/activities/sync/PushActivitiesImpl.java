@@ -39,6 +39,7 @@ class PushActivitiesImpl implements PushActivities {
     private final StoreAccess stores;
     private final ShopifyAdmin admin;
     private final NewVariants newVariants;
+    private final GeneralErrors errors;
     private final Map<Phase, PhasePush> pushes = new EnumMap<>(Phase.class);
 
     PushActivitiesImpl(
@@ -50,8 +51,10 @@ class PushActivitiesImpl implements PushActivities {
             StoreAccess stores,
             ShopifyAdmin admin,
             NewVariants newVariants,
+            GeneralErrors errors,
             List<PhasePush> pushes) {
         this.newVariants = newVariants;
+        this.errors = errors;
         this.planning = planning;
         this.claims = claims;
         this.recorder = recorder;
@@ -119,6 +122,23 @@ class PushActivitiesImpl implements PushActivities {
             case PushScope.Stop.Refused refused -> {
                 iterations.holdForAuthorisation(scope, refused.exception());
                 yield new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
+            }
+            case PushScope.Stop.OtherVersion other -> {
+                errors.add(
+                        scope.run(),
+                        other.exception().code(),
+                        "",
+                        other.exception().getMessage() + ".",
+                        other.exception().remedy());
+                long seconds = Backoff.seconds(waits);
+                iterations.waiting(scope, other.exception().code(), seconds, null);
+                yield new BatchResult(
+                        BatchResult.Next.WAIT,
+                        phase,
+                        settled,
+                        left,
+                        seconds,
+                        other.exception().getMessage());
             }
             case PushScope.Stop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);

@@ -1,5 +1,7 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.shopify.FellForward;
+import io.storeloom.activities.shopify.NewVariantsExhausted;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.Reply;
@@ -62,6 +64,9 @@ final class PushScope {
 
         /** The store cannot be reached, or throttles for long. */
         record Outage(String reason, long retryAfterSeconds) implements Stop {}
+
+        /** The store answers in another version than asked: a person has to acknowledge that. */
+        record OtherVersion(FellForward exception) implements Stop {}
 
         /** A person has to mend the connection. */
         record Refused(ShopifyException exception) implements Stop {}
@@ -152,7 +157,7 @@ final class PushScope {
         } catch (ShopifyException.Ambiguous
                 | ShopifyException.MaxCost
                 | ShopifyException.InvalidDocument
-                | ShopifyException.NewVariantsExhausted said) {
+                | NewVariantsExhausted said) {
             requests.incrementAndGet();
             throw said;
         } catch (ShopifyException.Throttled throttled) {
@@ -163,6 +168,9 @@ final class PushScope {
         } catch (ShopifyException.Unreachable unreachable) {
             stop(new Stop.Outage(String.valueOf(unreachable.getMessage()), 0));
             throw new NotSent(unreachable);
+        } catch (FellForward other) {
+            stop(new Stop.OtherVersion(other));
+            throw new NotSent(other);
         } catch (ShopifyException refused) {
             stop(new Stop.Refused(refused));
             throw new NotSent(refused);

@@ -37,16 +37,29 @@ class Snapshots {
      *
      * @param begun whether somebody has started a push of it before
      */
-    record StoreNow(boolean connected, boolean enabled, boolean begun, Snapshot snapshot) {
+    record StoreNow(boolean connected, boolean sourceEnabled, boolean enabled, boolean begun, Snapshot snapshot) {
 
-        /** @throws SyncRefused NOT_CONNECTED, SETTINGS_NOT_SAVED, CONNECTOR_DISABLED or, for a schedule, INITIAL_SYNC_MISSING */
-        void refuseUnlessReady(Trigger trigger) {
+        /** @throws SyncRefused NOT_CONNECTED or SOURCE_DISABLED */
+        void refuseUnlessReachable() {
             if (!connected) {
                 throw new SyncRefused(
                         SyncRefused.Code.NOT_CONNECTED,
                         "The store is disconnected.",
                         "Reconnect it, then start the sync.");
             }
+            if (!sourceEnabled) {
+                throw SyncRefused.sourceDisabled();
+            }
+        }
+
+        /**
+         * Whether a push may be started.
+         *
+         * @throws SyncRefused NOT_CONNECTED, SOURCE_DISABLED, SETTINGS_NOT_SAVED, CONNECTOR_DISABLED or, for a schedule,
+         *     INITIAL_SYNC_MISSING
+         */
+        void refuseUnlessReady(Trigger trigger) {
+            refuseUnlessReachable();
             if (snapshot.settingsVersion() == 0) {
                 throw new SyncRefused(
                         SyncRefused.Code.SETTINGS_NOT_SAVED,
@@ -85,7 +98,7 @@ class Snapshots {
      */
     StoreNow now(UUID store) {
         return jdbc.sql("""
-                        select s.shop_domain, n.state, n.shop ->> 'currency' as currency, n.shop -> 'locales' as locales, c.enabled, c.settings, c.version,
+                        select s.shop_domain, n.state, n.shop ->> 'currency' as currency, n.shop -> 'locales' as locales, c.enabled, c.source_enabled, c.settings, c.version,
                           exists (select from jsonb_array_elements(coalesce(n.shop -> 'apiVersions', '[]')) v
                             where v ->> 'handle' = c.settings ->> 'apiVersion' and not (v ->> 'supported')::boolean) as retired,
                           exists (select from sync_event e where e.tenant_id = s.tenant_id and e.store_id = s.id
@@ -108,6 +121,7 @@ class Snapshots {
                     ConnectorSettings frozen = json.readValue(settings, ConnectorSettings.class);
                     return new StoreNow(
                             !state.equals("DISCONNECTED"),
+                            row.getBoolean("source_enabled"),
                             row.getBoolean("enabled"),
                             row.getBoolean("begun"),
                             new Snapshot(

@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.shopify.FellForward;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.Reply;
@@ -91,6 +92,7 @@ class StoreCheck {
             if (settings.failure() != null) {
                 return settings;
             }
+            admin.requireAskedVersion(access.get());
             if (opening) {
                 tellMissingLanguages(run, snapshot, checked.details());
                 Verification settled = settled(run, access.get(), pace);
@@ -102,6 +104,9 @@ class StoreCheck {
             return ensureDefinitions(access.get(), pace);
         } catch (Pace.Stopped slow) {
             return new Verification(Failures.SHOP_UNREACHABLE, true, "The store answers too slowly.");
+        } catch (FellForward other) {
+            // A run that began waits for the acknowledgement as it waits for a store that does not answer.
+            return new Verification(Failures.API_VERSION_UNSUPPORTED, !opening, other.getMessage());
         } catch (ShopifyException trouble) {
             return trouble(run, trouble);
         }

@@ -14,6 +14,8 @@ public final class SyncRefused extends RuntimeException {
         /** The connector's settings were never saved: after connecting nothing moves until somebody did. */
         SETTINGS_NOT_SAVED,
         CONNECTOR_DISABLED,
+        /** The data source is disabled: nothing goes to or comes from the store. */
+        SOURCE_DISABLED,
         /** The event is closed; a closed event never changes. */
         EVENT_CLOSED,
         /** A schedule has nothing to repeat before somebody has started the initial sync. */
@@ -35,6 +37,12 @@ public final class SyncRefused extends RuntimeException {
         super(message);
         this.code = code;
         this.remedy = remedy;
+    }
+
+    /** The data source is disabled. */
+    public static SyncRefused sourceDisabled() {
+        return new SyncRefused(
+                Code.SOURCE_DISABLED, "The store's data source is disabled.", "Enable the data source first.");
     }
 
     public Code code() {

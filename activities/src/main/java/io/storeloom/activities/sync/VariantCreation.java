@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.shopify.NewVariantsExhausted;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
 import io.storeloom.activities.shopify.ShopifyException;
@@ -109,7 +110,7 @@ class VariantCreation {
                 // What is not there yet may still come to be.
                 doubtful |= chunk.members().stream().anyMatch(each -> !created.containsKey(each.reference()));
                 return;
-            } catch (ShopifyException.NewVariantsExhausted exhausted) {
+            } catch (NewVariantsExhausted exhausted) {
                 newVariants.exhausted(scope);
                 return;
             } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument untaken) {

@@ -31,6 +31,7 @@ create table connection (
   granted_scopes text[] not null default '{}',
   shop jsonb,
   api_version text,
+  connected_at timestamptz not null default now(),
   verified_at timestamptz,
   updated_at timestamptz not null default now(),
   version bigint not null default 0,
@@ -42,6 +43,7 @@ create table connector (
   tenant_id uuid not null,
   store_id uuid not null,
   enabled boolean not null default false,
+  source_enabled boolean not null default true, -- the data source's switch: off, nothing goes to or comes from the store
   settings jsonb not null,
   next_run_at timestamptz,
   -- Change-log rows below this transaction id were read (decision 0005 rule 5); null = never compared in full.

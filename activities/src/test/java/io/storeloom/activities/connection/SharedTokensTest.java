@@ -8,6 +8,7 @@ import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.Egress;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
+import io.storeloom.activities.shopify.ServedVersions;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.ShopifyException;
@@ -73,6 +74,7 @@ class SharedTokensTest {
                         on.app(),
                         new Secrets(folder.resolve("keyset.json")),
                         JsonMapper.builder().build()),
+                ServedVersions.inMemory(),
                 new SimpleMeterRegistry());
     }
 

@@ -59,6 +59,7 @@ class ShopifyAdminTokensTest {
                 new Transport(new Egress(
                         URI.create("http://127.0.0.1:" + shops.simulator.proxyPort()), shops.simulator.caBundle())),
                 AccessTokens.inMemory(),
+                ServedVersions.inMemory(),
                 new SimpleMeterRegistry(),
                 shops.simulator.clock()::now)) {
             admin.call(shop, Operation.SHOP_HEALTH, Map.of(), NOW);

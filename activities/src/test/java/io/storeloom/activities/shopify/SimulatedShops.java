@@ -43,6 +43,7 @@ public final class SimulatedShops implements AutoCloseable {
         admin = new ShopifyAdmin(
                 new Egress(URI.create("http://127.0.0.1:" + simulator.proxyPort()), simulator.caBundle()),
                 AccessTokens.inMemory(),
+                ServedVersions.inMemory(),
                 new SimpleMeterRegistry());
     }
 

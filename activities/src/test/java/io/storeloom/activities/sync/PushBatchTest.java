@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storeloom.activities.shopify.AccessTokens;
 import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.Egress;
+import io.storeloom.activities.shopify.ServedVersions;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.workflows.catalog.ItemKind;
@@ -65,6 +66,7 @@ class PushBatchTest {
         try (ShopifyAdmin admin = new ShopifyAdmin(
                 new Egress(URI.create("http://127.0.0.1:9"), null),
                 AccessTokens.inMemory(),
+                ServedVersions.inMemory(),
                 new SimpleMeterRegistry())) {
             ShopAccess access =
                     new ShopAccess("shop.myshopify.com", "2026-10", new Credentials.ClientCredentials("app", "secret"));

@@ -112,6 +112,8 @@ public class ShopifyDocumentsTest {
                 Operation.CUSTOM_ID_DEFINITIONS)) {
             calls.add(new Call(plain, Map.of()));
         }
+        calls.add(new Call(
+                Operation.WEBHOOK_SUBSCRIPTIONS, Map.of("topics", List.of("APP_UNINSTALLED", "PRODUCTS_UPDATE"))));
         calls.add(new Call(Operation.SHOP_PRODUCTS, Map.of("first", 250, "variants", 50, "after", "cursor")));
         calls.add(new Call(Operation.SHOP_VARIANTS, Map.of("id", GID, "first", 250, "after", "cursor")));
         calls.add(new Call(Operation.SHOP_COLLECTIONS, Map.of("first", 250, "after", "cursor")));

@@ -169,7 +169,12 @@ class ConnectionController {
             description =
                     "Asked now; when the shop does not answer, as read at readAt. A list is null when the app lacks"
                             + " the scope to read it.")
-    ShopDetails details(Caller caller, @PathVariable UUID id) {
+    DetailsView details(Caller caller, @PathVariable UUID id) {
+        ShopDetails shop = shop(caller, id);
+        return DetailsView.of(shop, connected(caller, id));
+    }
+
+    private ShopDetails shop(Caller caller, UUID id) {
         Connection connection = connected(caller, id);
         ShopDetails kept = connection.shop();
         if (connection.state() != Connection.State.DISCONNECTED || kept == null) {

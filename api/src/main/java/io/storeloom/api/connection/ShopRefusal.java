@@ -7,12 +7,12 @@ import io.storeloom.api.problem.Upstream;
 import io.storeloom.workflows.Failures;
 
 /** What a shop's refusal means to the one who asked us to look at it. */
-final class ShopRefusal {
+public final class ShopRefusal {
 
     private ShopRefusal() {}
 
     /** Wrong credentials and the like are the request's fault (422); trouble on the way or at Shopify is not (502). */
-    static ProblemException told(ShopifyException e) {
+    public static ProblemException told(ShopifyException e) {
         String message = sentence(e);
         return switch (e) {
             case ShopifyException.WrongCredentials no -> new Invalid(no.code(), message, "#/clientSecret", no.remedy());

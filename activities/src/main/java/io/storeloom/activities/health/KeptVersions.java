@@ -1,0 +1,149 @@
+package io.storeloom.activities.health;
+
+import io.storeloom.activities.connection.StoreNews;
+import io.storeloom.activities.connection.Stores;
+import io.storeloom.activities.shopify.ServedVersions;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.tenant.AuditTrail;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.tenant.Actor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps in which version each shop answers. A process that has seen another version than it asked for writes nothing more from that
+ * answer on; one that has seen nothing yet asks the row what others saw.
+ */
+@Component
+class KeptVersions implements ServedVersions {
+
+    private static final Logger log = LoggerFactory.getLogger(KeptVersions.class);
+
+    /** How long an acknowledgement, or its absence, is believed; many calls are in flight at once. */
+    private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final JdbcClient system;
+    private final Stores stores;
+    private final AuditTrail audit;
+    private final StoreNews news;
+    private final ConcurrentMap<String, String> seen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, String> written = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Row> rows = new ConcurrentHashMap<>();
+
+    KeptVersions(
+            Tenants tenants,
+            JdbcClient jdbc,
+            @Qualifier("system") JdbcClient system,
+            Stores stores,
+            AuditTrail audit,
+            StoreNews news) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.system = system;
+        this.stores = stores;
+        this.audit = audit;
+        this.news = news;
+    }
+
+    /** @param allowed for which "asked>served" writes may go on */
+    private record Row(@Nullable String served, @Nullable String allowed, long readAt) {}
+
+    @Override
+    public void served(ShopAccess access, String version) {
+        String key = key(access);
+        boolean fresh = !version.equals(seen.put(key, version));
+        if (!fresh && version.equals(written.get(key))) {
+            return;
+        }
+        rows.remove(key);
+        try {
+            stores.owner(access.shopDomain()).ifPresent(owner -> write(owner, access, version));
+            written.put(key, version);
+        } catch (RuntimeException databaseTrouble) {
+            // The answer itself must reach its caller; this process obeys what it has seen, and writes it with the next
+            // one.
+            log.error("Could not keep that {} answers in {}", access.shopDomain(), version, databaseTrouble);
+        }
+    }
+
+    private void write(Stores.Owner owner, ShopAccess access, String version) {
+        tenants.inTenant(owner.tenant(), () -> {
+            boolean changed = jdbc.sql("""
+                            insert into version_review (tenant_id, store_id, asked, served, served_at)
+                            values (:tenant, :store, :asked, :served, now())
+                            on conflict (tenant_id, store_id) do update set asked = excluded.asked, served = excluded.served,
+                              served_at = now()
+                            where (version_review.asked, version_review.served) is distinct from (excluded.asked, excluded.served)""")
+                            .param("tenant", owner.tenant())
+                            .param("store", owner.store())
+                            .param("asked", access.apiVersion())
+                            .param("served", version)
+                            .update()
+                    > 0;
+            if (changed && !version.equals(access.apiVersion())) {
+                log.warn(
+                        "{} was asked in {} and answers in {}: nothing is written there before that is acknowledged",
+                        access.shopDomain(),
+                        access.apiVersion(),
+                        version);
+                audit.append(
+                        owner.tenant(),
+                        Actor.SYSTEM,
+                        "api-version.fell-forward",
+                        "store",
+                        owner.store().toString(),
+                        Map.of("asked", access.apiVersion(), "served", version));
+            }
+            if (changed) {
+                news.changed(owner.tenant(), owner.store());
+            }
+        });
+    }
+
+    @Override
+    public @Nullable String unacknowledged(ShopAccess access) {
+        String own = seen.get(key(access));
+        if (access.apiVersion().equals(own)) {
+            return null;
+        }
+        Row row = row(access);
+        String served = own == null ? row.served() : own;
+        return served == null
+                        || served.equals(access.apiVersion())
+                        || (access.apiVersion() + ">" + served).equals(row.allowed())
+                ? null
+                : served;
+    }
+
+    private Row row(ShopAccess access) {
+        Row known = rows.get(key(access));
+        if (known != null && System.nanoTime() - known.readAt() < BELIEVED_NANOS) {
+            return known;
+        }
+        Optional<Row> read = tenants.asSystem(() -> system.sql("""
+                        select case when r.asked = :asked then r.served end as served, r.writes_allowed from store s
+                        join version_review r on r.tenant_id = s.tenant_id and r.store_id = s.id where s.shop_domain = :shop""")
+                .param("asked", access.apiVersion())
+                .param("shop", access.shopDomain())
+                .query((row, n) -> new Row(row.getString("served"), row.getString("writes_allowed"), System.nanoTime()))
+                .optional());
+        Row now = read.orElseGet(() -> new Row(null, null, System.nanoTime()));
+        rows.put(key(access), now);
+        return now;
+    }
+
+    private static String key(ShopAccess access) {
+        return access.shopDomain() + ' ' + access.apiVersion();
+    }
+}

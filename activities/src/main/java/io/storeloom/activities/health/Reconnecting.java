@@ -1,0 +1,81 @@
+package io.storeloom.activities.health;
+
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
+import io.storeloom.activities.connection.Connectors;
+import io.storeloom.activities.connection.ShopChecks;
+import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.sync.NeededScopes;
+import io.storeloom.activities.sync.SyncEvents;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.tenant.Actor;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What a shop that answered well means for its connection and for the run that waits for it. */
+@Component
+class Reconnecting {
+
+    private final Tenants tenants;
+    private final Connections connections;
+    private final ShopChecks checks;
+    private final SyncEvents events;
+    private final Connectors connectors;
+    private final NeededScopes scopes;
+
+    Reconnecting(
+            Tenants tenants,
+            Connections connections,
+            ShopChecks checks,
+            SyncEvents events,
+            Connectors connectors,
+            NeededScopes scopes) {
+        this.connectors = connectors;
+        this.scopes = scopes;
+        this.tenants = tenants;
+        this.connections = connections;
+        this.checks = checks;
+        this.events = events;
+    }
+
+    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
+    void well(UUID tenant, UUID store, ShopChecks.Checked checked) {
+        tenants.inTenant(tenant, () -> {
+            events.holdStill(store);
+            Connection.State before =
+                    connections.find(tenant, store).orElseThrow().state();
+            connections.verified(tenant, store, checked.scopes(), checked.details());
+            connections.lacks(tenant, store, missing(tenant, store, checked));
+            if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
+                events.connectionSwitched(tenant, store, true, Actor.SYSTEM);
+            }
+        });
+    }
+
+    /**
+     * Tries the credentials on record, and connects the store again when the shop takes them.
+     *
+     * @throws io.storeloom.activities.shopify.ShopifyException when it does not
+     */
+    void reconnect(UUID tenant, UUID store, ShopAccess access, Actor actor) {
+        ShopChecks.Checked checked = checks.check(access);
+        tenants.inTenant(tenant, () -> {
+            events.holdStill(store);
+            connections.switchTo(tenant, store, true, actor);
+            connections.verified(tenant, store, checked.scopes(), checked.details());
+            connections.lacks(tenant, store, missing(tenant, store, checked));
+            // Also when it counted as connected: a run may be held for what the shop refused then.
+            events.connectionSwitched(tenant, store, true, actor);
+        });
+    }
+
+    /** Scopes that the connector's settings need and the shop does not grant. */
+    Set<String> missing(UUID tenant, UUID store, ShopChecks.Checked checked) {
+        Set<String> missing = new TreeSet<>(
+                scopes.of(tenant, connectors.find(tenant, store).orElseThrow().settings()));
+        missing.removeAll(checked.scopes());
+        return missing;
+    }
+}

@@ -1,0 +1,153 @@
+package io.storeloom.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What can be done with a data source; no worker runs here, so what is started stays open. */
+class SourceActionTest extends ApiTest {
+
+    private Http.Answer act(UUID store, String action, Object body) {
+        return ours.post("/api/v1/sources/" + store + "/actions/" + action, body);
+    }
+
+    private Http.Answer act(UUID store, String action) {
+        return act(store, action, Map.of());
+    }
+
+    private JsonNode source(UUID store) {
+        return ours.get("/api/v1/sources/" + store).json();
+    }
+
+    private List<String> audited(UUID store) {
+        return texts(
+                "select action from audit where subject_id = '" + store + "' and action like 'source.%' order by id");
+    }
+
+    @Test
+    void disablingFreezesItAndEnablingLetsItsRunGoOn() {
+        UUID store = connectedStore();
+        UUID event = startedEvent(store);
+
+        Http.Answer disabled = act(store, "disable-source");
+
+        assertThat(disabled.status()).as(disabled.text()).isEqualTo(200);
+        assertThat(disabled.json().path("outcome").asString()).isEqualTo("DONE");
+        JsonNode source = source(store);
+        assertThat(source.path("health").asString()).isEqualTo("disabled");
+        assertThat(source.path("technical").path("enabled").asBoolean()).isFalse();
+        assertThat(ours.get("/api/v1/sync-events/" + event)
+                        .json()
+                        .path("pauseReasons")
+                        .toString())
+                .contains("SOURCE_DISABLED");
+        for (String wish : List.of("sync-events", "dry-runs", "adoption", "drift", "health-checks")) {
+            Problems.isOne(
+                    ours.post("/api/v1/stores/" + store + "/" + wish, Map.of("mode", "INCREMENTAL")),
+                    409,
+                    "SOURCE_DISABLED");
+        }
+        Http.Answer sync = act(store, "manual-sync");
+        Problems.isOne(sync, 409, "ACTION_NOT_ALLOWED");
+        assertThat(sync.json().path("reason").asString()).isEqualTo("SOURCE_DISABLED");
+        assertThat(act(store, "disable-source").json().path("outcome").asString())
+                .isEqualTo("NOTHING_TO_DO");
+
+        assertThat(act(store, "enable-source").json().path("outcome").asString())
+                .isEqualTo("DONE");
+        assertThat(source(store).path("enabled").asBoolean()).isTrue();
+        assertThat(ours.get("/api/v1/sync-events/" + event).json().path("pauseReasons"))
+                .isEmpty();
+        assertThat(audited(store))
+                .containsExactly("source.disable-source", "source.disable-source", "source.enable-source");
+    }
+
+    @Test
+    void startsASyncAndRetriesTheLastThatFailed() {
+        UUID store = connectedStore();
+        Problems.isOne(act(store, "retry-failed-sync"), 409, "ACTION_NOT_ALLOWED");
+        Http.Answer started = act(store, "manual-sync");
+        assertThat(started.status()).as(started.text()).isEqualTo(202);
+        String href = started.json().path("href").asString();
+        assertThat(started.header("location")).isEqualTo(href);
+        assertThat(started.json().path("outcome").asString()).isEqualTo("STARTED");
+        assertThat(act(store, "manual-sync").json().path("outcome").asString()).isEqualTo("JOINED");
+        owner().sql("update sync_event set status = 'ERROR', finished_at = now() where store_id = ?")
+                .param(store)
+                .update();
+
+        Http.Answer retried = act(store, "retry-failed-sync");
+
+        assertThat(retried.status()).as(retried.text()).isEqualTo(202);
+        assertThat(ours.get(retried.json().path("href").asString())
+                        .json()
+                        .path("retryOf")
+                        .asString())
+                .isEqualTo(href.substring(href.lastIndexOf('/') + 1));
+        assertThat(audited(store))
+                .containsExactly("source.manual-sync", "source.manual-sync", "source.retry-failed-sync");
+    }
+
+    @Test
+    void takesAnAcknowledgementOfWhatIsShownNowOnly() {
+        UUID store = connectedStore();
+        owner().sql("update connector set settings = settings || '{\"apiVersion\": \"2025-10\"}' where store_id = ?")
+                .param(store)
+                .update();
+        String fingerprint =
+                source(store).path("apiVersion").path("fingerprint").asString();
+        Problems.isOne(act(store, "acknowledge-schema-change"), 422, "NOTHING_NAMED");
+
+        Http.Answer stale =
+                act(store, "acknowledge-schema-change", Map.of("what", "API_VERSION", "fingerprint", "of yesterday"));
+
+        Problems.isOne(stale, 409, "STALE_FINGERPRINT");
+        assertThat(stale.json().path("fingerprint").asString()).isEqualTo(fingerprint);
+        for (String what : List.of("API_VERSION", "CHANGELOG")) {
+            Http.Answer taken =
+                    act(store, "acknowledge-schema-change", Map.of("what", what, "fingerprint", fingerprint));
+            assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        }
+        JsonNode technical = source(store).path("technical");
+        assertThat(technical.path("apiVersionReview").asString()).isEqualTo("ACKNOWLEDGED");
+        assertThat(technical.path("changelogReviewRequired").asBoolean()).isFalse();
+        assertThat(source(store).path("health").asString()).isEqualTo("mapping_unconfirmed");
+        assertThat(audited(store)).hasSize(2);
+    }
+
+    @Test
+    void reconnectsWithTheCredentialsOnRecordAndOpensWhatIsToBeSeen() {
+        String domain = simulatedShop("client-r", "shpss_good_secret_r", List.of("write_products"));
+        UUID store = UUID.fromString(ours.post("/api/v1/stores", Map.of("name", "Simulated", "shopDomain", domain))
+                .id());
+        Problems.isOne(act(store, "reconnect"), 409, "ACTION_NOT_ALLOWED");
+        ours.put(
+                "/api/v1/stores/" + store + "/connection",
+                Map.of(
+                        "authMode",
+                        "CLIENT_CREDENTIALS",
+                        "clientId",
+                        "client-r",
+                        "clientSecret",
+                        "shpss_good_secret_r"));
+        ours.post("/api/v1/stores/" + store + "/disconnect", Map.of());
+
+        assertThat(act(store, "reconnect").json().path("outcome").asString()).isEqualTo("DONE");
+
+        assertThat(source(store).path("status").asString()).isEqualTo("CONNECTED");
+        assertThat(act(store, "open-sync-history").json().path("href").asString())
+                .isEqualTo("/api/v1/sources/" + store + "/sync-history");
+        assertThat(audited(store)).containsExactly("source.reconnect", "source.open-sync-history");
+        Problems.isOne(act(store, "explode"), 404, "NOT_FOUND");
+        JsonNode details = ours.get("/api/v1/stores/" + store + "/details").json();
+        assertThat(details.path("email").asString()).isEqualTo("owner@" + domain);
+        assertThat(details.path("country").asString()).isEqualTo("DE");
+        assertThat(details.path("customDomain").isNull()).isTrue();
+        assertThat(details.path("grantedScopes").toString()).contains("write_products");
+        assertThat(details.path("connectedSince").isString()).isTrue();
+    }
+}

@@ -29,6 +29,8 @@ class RoleTest extends ApiTest {
                     "reference",
                     nothing,
                     "dryRun",
+                    nothing,
+                    "account",
                     nothing));
             for (Role role : Role.values()) {
                 // A body that no route can read: whoever may call is refused later, and nothing is done.

@@ -2,6 +2,8 @@ package io.storeloom.worker;
 
 import io.grpc.StatusRuntimeException;
 import io.storeloom.workflows.TaskQueues;
+import io.storeloom.workflows.health.MetadataActivities;
+import io.storeloom.workflows.health.MetadataWorkflowImpl;
 import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.DryRunActivities;
@@ -54,6 +56,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     private final AdoptionActivities adoption;
     private final ReadingActivities reading;
     private final DryRunActivities dryRuns;
+    private final MetadataActivities metadata;
     private final int pushSlots;
     private final int controlSlots;
     private volatile boolean running;
@@ -69,6 +72,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
             AdoptionActivities adoption,
             ReadingActivities reading,
             DryRunActivities dryRuns,
+            MetadataActivities metadata,
             @Value("${storeloom.worker.push-slots:50}") int pushSlots,
             @Value("${storeloom.worker.control-slots:30}") int controlSlots) {
         this.client = client;
@@ -79,6 +83,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
         this.adoption = adoption;
         this.reading = reading;
         this.dryRuns = dryRuns;
+        this.metadata = metadata;
         this.pushSlots = pushSlots;
         this.controlSlots = controlSlots;
     }
@@ -124,10 +129,11 @@ class Workers implements SmartLifecycle, HealthIndicator {
                 SyncEventWorkflowImpl.class,
                 ReconcileWorkflowImpl.class,
                 AdoptionWorkflowImpl.class,
-                DryRunWorkflowImpl.class);
-        control.registerActivitiesImplementations(sync, reconcile, adoption, dryRuns);
+                DryRunWorkflowImpl.class,
+                MetadataWorkflowImpl.class);
+        control.registerActivitiesImplementations(sync, reconcile, adoption, dryRuns, metadata);
         Worker pushing = workers.newWorker(TaskQueues.PUSH, slots(pushSlots));
-        pushing.registerActivitiesImplementations(push, reading, dryRuns);
+        pushing.registerActivitiesImplementations(push, reading, dryRuns, metadata);
         try {
             workers.start();
         } catch (RuntimeException failed) {

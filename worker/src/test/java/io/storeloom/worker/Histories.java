@@ -1,5 +1,6 @@
 package io.storeloom.worker;
 
+import io.storeloom.workflows.health.MetadataWorkflowImpl;
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.DryRunWorkflowImpl;
 import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
@@ -25,7 +26,8 @@ import java.util.UUID;
 final class Histories {
 
     static final Class<?>[] WORKFLOWS = {
-        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class, DryRunWorkflowImpl.class
+        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class, DryRunWorkflowImpl.class,
+        MetadataWorkflowImpl.class
     };
 
     private Histories() {}

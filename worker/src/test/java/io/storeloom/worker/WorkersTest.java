@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.storeloom.activities.TemporalAddress;
+import io.storeloom.workflows.health.MetadataActivities;
 import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.DryRunActivities;
 import io.storeloom.workflows.sync.PushActivities;
@@ -59,6 +60,7 @@ class WorkersTest {
                 house.gate(AdoptionActivities.class),
                 house.gate(ReadingActivities.class),
                 house.gate(DryRunActivities.class),
+                house.gate(MetadataActivities.class),
                 1,
                 1);
     }

@@ -27,7 +27,7 @@ public class ExternalAccounts {
 
     /** The same for every role: also an admin sees what is in their profiles. */
     private static final String VISIBLE = """
-             a.store_id = :store and a.id in (
+            \sa.store_id = :store and a.id in (
               select p.account_id from profile_account p
                 left join profile_user u on u.tenant_id = p.tenant_id and u.profile_id = p.profile_id
                 left join profile_token t on t.tenant_id = p.tenant_id and t.profile_id = p.profile_id

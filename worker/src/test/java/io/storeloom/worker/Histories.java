@@ -26,7 +26,10 @@ import java.util.UUID;
 final class Histories {
 
     static final Class<?>[] WORKFLOWS = {
-        SyncEventWorkflowImpl.class, ReconcileWorkflowImpl.class, AdoptionWorkflowImpl.class, DryRunWorkflowImpl.class,
+        SyncEventWorkflowImpl.class,
+        ReconcileWorkflowImpl.class,
+        AdoptionWorkflowImpl.class,
+        DryRunWorkflowImpl.class,
         MetadataWorkflowImpl.class
     };
 

@@ -84,8 +84,8 @@ class MetadataTest {
         merchant.admin().deleteProduct(merchant.product("B").gid());
         List<Map<String, Object>> there = new ArrayList<>();
         IntStream.range(0, THERE)
-                .forEach(n ->
-                        there.add(theirs("there-" + n, "9.00", new Shelf.Size("S", "SKU-" + Math.max(1, n), "B-" + n))));
+                .forEach(n -> there.add(
+                        theirs("there-" + n, "9.00", new Shelf.Size("S", "SKU-" + Math.max(1, n), "B-" + n))));
         there.add(theirs("free", "0.00", new Shelf.Size("S", "FREE", "")));
         there.add(theirs(
                 "wide",
@@ -123,8 +123,8 @@ class MetadataTest {
         assertThat(merchant.mutationsSince(before)).isZero();
         DataQuality.Report report =
                 merchant.house.gate(DataQuality.class).report(merchant.tenant, merchant.store, null);
-        Map<QualityCode, Long> counts = report.entries().stream()
-                .collect(Collectors.toMap(DataQuality.Entry::code, DataQuality.Entry::count));
+        Map<QualityCode, Long> counts =
+                report.entries().stream().collect(Collectors.toMap(DataQuality.Entry::code, DataQuality.Entry::count));
         assertThat(counts)
                 .containsEntry(QualityCode.DUPLICATE_SKU, 4L)
                 .containsEntry(QualityCode.MISSING_PRICE, 1L)
@@ -188,7 +188,10 @@ class MetadataTest {
                 .as("joined")
                 .isTrue();
 
-        merchant.house.temporalClient().newUntypedWorkflowStub(now().workflowId()).cancel();
+        merchant.house
+                .temporalClient()
+                .newUntypedWorkflowStub(now().workflowId())
+                .cancel();
 
         assertThat(await(each -> each.state() != MetadataState.RUNNING).state()).isEqualTo(MetadataState.CANCELLED);
         keep("metadata-cancelled");

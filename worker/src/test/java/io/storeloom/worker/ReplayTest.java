@@ -36,7 +36,11 @@ class ReplayTest {
         Set<String> types = histories().stream().map(ReplayTest::type).collect(Collectors.toSet());
         assertThat(types)
                 .containsExactlyInAnyOrder(
-                        "SyncEventWorkflow", "ReconcileWorkflow", "AdoptionWorkflow", "DryRunWorkflow", "MetadataWorkflow");
+                        "SyncEventWorkflow",
+                        "ReconcileWorkflow",
+                        "AdoptionWorkflow",
+                        "DryRunWorkflow",
+                        "MetadataWorkflow");
     }
 
     @Test

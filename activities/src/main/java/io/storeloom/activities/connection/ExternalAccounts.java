@@ -27,7 +27,7 @@ public class ExternalAccounts {
 
     /** The same for every role: also an admin sees what is in their profiles. */
     private static final String VISIBLE = """
-            \sa.store_id = :store and a.id in (
+            a.store_id = :store and a.id in (
               select p.account_id from profile_account p
                 left join profile_user u on u.tenant_id = p.tenant_id and u.profile_id = p.profile_id
                 left join profile_token t on t.tenant_id = p.tenant_id and t.profile_id = p.profile_id
@@ -63,7 +63,7 @@ public class ExternalAccounts {
             UUID tenant, UUID source, Actor caller, @Nullable Instant afterCreated, @Nullable UUID afterId, int limit) {
         return tenants.inTenant(
                 tenant,
-                () -> visible("select " + COLUMNS + " from external_account a where" + VISIBLE + """
+                () -> visible("select " + COLUMNS + " from external_account a where " + VISIBLE + """
                                  and (a.created_at, a.id) > (coalesce(:created::timestamptz, '-infinity'), :after)
                                 order by a.created_at, a.id limit :limit""", source, caller)
                         .param("created", Columns.parameter(afterCreated), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
@@ -115,7 +115,7 @@ public class ExternalAccounts {
     public Optional<Account> select(UUID tenant, UUID source, UUID account, boolean selected, Actor actor) {
         return tenants.inTenant(tenant, () -> {
             Optional<Account> changed = visible(
-                            "update external_account a set selected = :selected where a.id = :id and" + VISIBLE
+                            "update external_account a set selected = :selected where a.id = :id and " + VISIBLE
                                     + " returning " + COLUMNS,
                             source,
                             actor)
@@ -136,7 +136,7 @@ public class ExternalAccounts {
     /** Removes an account with its reference; false when this caller sees no such account. */
     public boolean delete(UUID tenant, UUID source, UUID account, Actor actor) {
         return tenants.inTenant(tenant, () -> {
-            boolean deleted = visible("delete from external_account a where a.id = :id and" + VISIBLE, source, actor)
+            boolean deleted = visible("delete from external_account a where a.id = :id and " + VISIBLE, source, actor)
                             .param("id", account)
                             .update()
                     > 0;

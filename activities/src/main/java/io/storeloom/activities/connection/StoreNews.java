@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells listening processes, when the open transaction commits, that a store changed; they read it anew. */
 @Component
-class StoreNews {
+public class StoreNews {
 
     private final JdbcClient jdbc;
 
@@ -14,7 +14,8 @@ class StoreNews {
         this.jdbc = jdbc;
     }
 
-    void changed(UUID tenant, UUID store) {
+    /** Needs the tenant's transaction. */
+    public void changed(UUID tenant, UUID store) {
         jdbc.sql("""
                         select 1 from (select pg_notify('storeloom_events', json_build_object(
                           'kind', 'store', 'tenant', ?::text, 'store', ?::text)::text)) told""")

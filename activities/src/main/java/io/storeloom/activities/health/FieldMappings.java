@@ -3,6 +3,7 @@ package io.storeloom.activities.health;
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.connection.StoreNews;
 import io.storeloom.activities.health.MappingView.Reason;
 import io.storeloom.activities.health.MappingView.Status;
 import io.storeloom.activities.tenant.AuditTrail;
@@ -36,6 +37,7 @@ public class FieldMappings {
     private final Connections connections;
     private final MetadataRows runs;
     private final AuditTrail audit;
+    private final StoreNews news;
 
     FieldMappings(
             Tenants tenants,
@@ -43,13 +45,15 @@ public class FieldMappings {
             JsonMapper json,
             Connections connections,
             MetadataRows runs,
-            AuditTrail audit) {
+            AuditTrail audit,
+            StoreNews news) {
         this.tenants = tenants;
         this.rows = rows;
         this.json = json;
         this.connections = connections;
         this.runs = runs;
         this.audit = audit;
+        this.news = news;
     }
 
     /** What became of the wish to edit or confirm. */
@@ -126,6 +130,7 @@ public class FieldMappings {
                     }
                 }
                 rows.doubt(source, reasons);
+                news.changed(tenant, source);
             }
             return touched;
         });
@@ -141,6 +146,7 @@ public class FieldMappings {
 
     private void note(UUID tenant, Actor actor, String action, UUID source) {
         audit.append(tenant, actor, action, "store", source.toString(), Map.of());
+        news.changed(tenant, source);
     }
 
     private MappingView view(UUID source, ShopDetails shop) {

@@ -5,6 +5,7 @@ import io.storeloom.activities.Beat;
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
+import io.storeloom.activities.connection.StoreNews;
 import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.Pages;
 import io.storeloom.activities.shopify.ShopAccess;
@@ -38,6 +39,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
     private final Connections connections;
     private final ShopChecks checks;
     private final ShopifyAdmin admin;
+    private final StoreNews news;
 
     MetadataActivitiesImpl(
             Tenants tenants,
@@ -46,7 +48,8 @@ class MetadataActivitiesImpl implements MetadataActivities {
             Judging judging,
             Connections connections,
             ShopChecks checks,
-            ShopifyAdmin admin) {
+            ShopifyAdmin admin,
+            StoreNews news) {
         this.tenants = tenants;
         this.rows = rows;
         this.seen = seen;
@@ -54,6 +57,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
         this.connections = connections;
         this.checks = checks;
         this.admin = admin;
+        this.news = news;
     }
 
     @Override
@@ -163,6 +167,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
                         judging.judge(row);
                         rows.completed(row, seen.samples(row));
                         seen.forget(row);
+                        news.changed(row.tenant(), row.store());
                     });
                     return judging.entries(run.store());
                 }));
@@ -189,6 +194,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
                 () -> running(run).ifPresent(row -> {
                     rows.ended(row, state, type, message, remedy);
                     seen.forget(row);
+                    news.changed(row.tenant(), row.store());
                 }));
     }
 

@@ -129,11 +129,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
             return waits(row, Backoff.seconds(waits), message);
         }
         if (failure != Failures.API_VERSION_UNSUPPORTED) {
-            connections.broken(
-                    row.tenant(),
-                    row.store(),
-                    failure != Failures.SHOP_UNAVAILABLE,
-                    new Connection.ConnectionProblem(trouble.code(), message, trouble.remedy()));
+            connections.refused(row.tenant(), row.store(), trouble);
         }
         return told(row, MetadataRead.Next.FAILED, 0, failure, message);
     }

@@ -58,6 +58,4 @@ call storeloom_protect('profile');
 call storeloom_protect('profile_account');
 call storeloom_protect('profile_user');
 call storeloom_protect('profile_token');
-call storeloom_allow_system('external_account');
 grant select, insert, update, delete on external_account, profile, profile_account, profile_user, profile_token to storeloom_app;
-grant select, update on external_account to storeloom_system;

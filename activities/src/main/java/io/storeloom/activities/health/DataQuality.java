@@ -64,11 +64,9 @@ public class DataQuality {
      * What is wrong with a source's data.
      *
      * @param checkedAt when the data was last read; null when it never was
-     * @param run the latest refresh, whatever became of it
      * @param entries the worst first
      */
-    public record Report(
-            @Nullable Instant checkedAt, @Nullable MetadataRefresh run, List<Entry> entries) {
+    public record Report(@Nullable Instant checkedAt, List<Entry> entries) {
         public Report {
             entries = List.copyOf(entries);
         }
@@ -82,10 +80,7 @@ public class DataQuality {
             mapping.ifPresent(view -> entries.addAll(ofMapping(view)));
             entries.removeIf(each -> level != null && each.level() != level);
             entries.sort(Comparator.comparing(Entry::level).thenComparing(Entry::code));
-            return new Report(
-                    metadata.checkedAt(tenant, source).orElse(null),
-                    metadata.latest(tenant, source).orElse(null),
-                    entries);
+            return new Report(metadata.checkedAt(tenant, source).orElse(null), entries);
         });
     }
 

@@ -2,6 +2,7 @@ package io.storeloom.api.health;
 
 import io.storeloom.activities.connection.Stores;
 import io.storeloom.activities.health.DataQuality;
+import io.storeloom.activities.health.Metadata;
 import io.storeloom.activities.health.MetadataRefresh;
 import io.storeloom.activities.health.QualityCode;
 import io.storeloom.activities.register.Event;
@@ -31,11 +32,13 @@ class DataQualityController {
 
     private final Stores stores;
     private final DataQuality quality;
+    private final Metadata metadata;
     private final TemporalUi ui;
 
-    DataQualityController(Stores stores, DataQuality quality, TemporalUi ui) {
+    DataQualityController(Stores stores, DataQuality quality, Metadata metadata, TemporalUi ui) {
         this.stores = stores;
         this.quality = quality;
+        this.metadata = metadata;
         this.ui = ui;
     }
 
@@ -112,10 +115,11 @@ class DataQualityController {
             throw new NotFound("source");
         }
         DataQuality.Report report = quality.report(caller.tenant(), id, level);
-        MetadataRefresh run = report.run();
         return new Report(
                 report.checkedAt(),
-                run == null ? null : Run.of(run, ui),
+                metadata.latest(caller.tenant(), id)
+                        .map(run -> Run.of(run, ui))
+                        .orElse(null),
                 report.entries().stream().map(Entry::of).toList());
     }
 }

@@ -38,6 +38,8 @@ class EveryRouteTest extends ApiTest {
                 things.user(),
                 things.token(),
                 things.domain(),
+                things.account(),
+                things.profile(),
                 ourTenant.toString(),
                 EMAIL,
                 TITLE);
@@ -81,13 +83,22 @@ class EveryRouteTest extends ApiTest {
                 "/api/v1/catalog/price-lists/" + StrangersCases.REFERENCE,
                 Map.of("items", List.of(Map.of("variant", StrangersCases.REFERENCE, "amount", "1"))));
         assertThat(list.status()).as(list.text()).isEqualTo(201);
+        Http.Answer account = ours.post(
+                "/api/v1/sources/" + store + "/external-accounts",
+                Map.of("provider", "TIKTOK_ADS", "name", TITLE, "reference", "tt_" + TITLE));
+        assertThat(account.status()).as(account.text()).isEqualTo(201);
+        Http.Answer profile =
+                ours.post("/api/v1/profiles", Map.of("name", "Ours alone", "accounts", List.of(account.id())));
+        assertThat(profile.status()).as(profile.text()).isEqualTo(201);
         return new StrangersCases.Ours(
                 store,
                 ours.get("/api/v1/stores/" + store).json().path("shopDomain").asString(),
                 event,
                 first("/api/v1/users"),
                 first("/api/v1/tokens"),
-                ours.post("/api/v1/stores/" + store + "/dry-runs", Map.of()).id());
+                ours.post("/api/v1/stores/" + store + "/dry-runs", Map.of()).id(),
+                account.id(),
+                profile.id());
     }
 
     private String first(String list) {

@@ -31,7 +31,9 @@ class RoleTest extends ApiTest {
                     "dryRun",
                     nothing,
                     "action",
-                    "disable-source"));
+                    "disable-source",
+                    "account",
+                    nothing));
             for (Role role : Role.values()) {
                 // A body that no route can read: whoever may call is refused later, and nothing is done.
                 Http.Answer answer = as(role).with("Content-Type", route.contentType())

@@ -20,7 +20,15 @@ final class StrangersCases {
 
     record Case(int status, Call call) {}
 
-    record Ours(UUID store, String domain, UUID event, String user, String token, String dryRun) {}
+    record Ours(
+            UUID store,
+            String domain,
+            UUID event,
+            String user,
+            String token,
+            String dryRun,
+            String account,
+            String profile) {}
 
     static Map<String, Case> all(Ours our) {
         Map<String, Case> cases = new LinkedHashMap<>();
@@ -71,6 +79,7 @@ final class StrangersCases {
         }
         hidden(cases, "/api/v1/users/{id}", "/api/v1/users/" + our.user(), List.of("GET", "PATCH"), Map.of());
         hidden(cases, "/api/v1/tokens/{id}", "/api/v1/tokens/" + our.token(), List.of("DELETE"), Map.of());
+        SourceCases.add(cases, our);
         lists(cases, our);
         catalogue(cases);
         people(cases, our);
@@ -92,7 +101,7 @@ final class StrangersCases {
         hidden(cases, route + "/items", path + "/items", List.of("PUT"), Map.of("decisions", List.of(one)));
     }
 
-    private static void hidden(
+    static void hidden(
             Map<String, Case> cases, String route, String path, List<String> methods, Map<String, Object> body) {
         methods.forEach(method -> cases.put(
                 method + " " + route,
@@ -104,7 +113,7 @@ final class StrangersCases {
 
     private static void lists(Map<String, Case> cases, Ours our) {
         String ofOurs = "?store=" + our.store() + "&reference=" + REFERENCE + "&q=" + REFERENCE;
-        for (String list : List.of("stores", "sources", "sync-events", "users", "tokens", "audit", "me", "search")) {
+        for (String list : List.of("stores", "sources", "sync-events", "users", "tokens", "profiles", "audit", "me", "search")) {
             cases.put("GET /api/v1/" + list, new Case(200, stranger -> stranger.get("/api/v1/" + list + ofOurs)));
         }
         cases.put("GET /api/v1/events", new Case(200, stranger -> stream(stranger, our)));

@@ -138,7 +138,20 @@ class TenantsApartTest extends ApiTest {
                 "version_review (tenant_id, store_id) values (:tenant, :store)",
                 "drift (tenant_id, store_id, kind, item_id, field, reference, owner)"
                         + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')",
-                "seen_schema (tenant_id, store_id, api_version, differs) values (:tenant, :store, '2026-10', '{}')")) {
+                "seen_schema (tenant_id, store_id, api_version, differs) values (:tenant, :store, '2026-10', '{}')",
+                "field_mapping (tenant_id, store_id, mapping) values (:tenant, :store, '{}')",
+                "metadata_run (tenant_id, id, store_id, shop, api_version, sources, started_by)"
+                        + " values (:tenant, :run, :store, 'x', '2026-10', '{}', '{}')",
+                "metadata_seen (tenant_id, run_id, kind, gid) values (:tenant, :run, 'PRODUCT', 'x')",
+                "data_quality (tenant_id, store_id, code, count, samples) values (:tenant, :store, 'MISSING_SKU', 1, '[]')",
+                "external_account (tenant_id, id, store_id, provider, name, masked, reference_sealed, created_by)"
+                        + " values (:tenant, :run, :store, 'X', 'x', 'x', '', '{}')",
+                "profile (tenant_id, id, name) values (:tenant, :run, cast(:run as text))",
+                "profile_account (tenant_id, profile_id, account_id) values (:tenant, :run, :run)",
+                "profile_user (tenant_id, profile_id, user_id)"
+                        + " select :tenant, :run, id from app_user where tenant_id = :tenant limit 1",
+                "profile_token (tenant_id, profile_id, token_id)"
+                        + " select :tenant, :run, id from api_token where tenant_id = :tenant limit 1")) {
             owner().sql("insert into " + insert)
                     .param("tenant", ourTenant)
                     .param("event", event)

@@ -4,6 +4,8 @@ import io.grpc.StatusRuntimeException;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.health.HealthCheckActivities;
 import io.storeloom.workflows.health.HealthCheckWorkflowImpl;
+import io.storeloom.workflows.health.MetadataActivities;
+import io.storeloom.workflows.health.MetadataWorkflowImpl;
 import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.DryRunActivities;
@@ -57,6 +59,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
     private final ReadingActivities reading;
     private final DryRunActivities dryRuns;
     private final HealthCheckActivities health;
+    private final MetadataActivities metadata;
     private final int pushSlots;
     private final int controlSlots;
     private volatile boolean running;
@@ -73,6 +76,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
             ReadingActivities reading,
             DryRunActivities dryRuns,
             HealthCheckActivities health,
+            MetadataActivities metadata,
             @Value("${storeloom.worker.push-slots:50}") int pushSlots,
             @Value("${storeloom.worker.control-slots:30}") int controlSlots) {
         this.client = client;
@@ -84,6 +88,7 @@ class Workers implements SmartLifecycle, HealthIndicator {
         this.reading = reading;
         this.dryRuns = dryRuns;
         this.health = health;
+        this.metadata = metadata;
         this.pushSlots = pushSlots;
         this.controlSlots = controlSlots;
     }
@@ -130,10 +135,11 @@ class Workers implements SmartLifecycle, HealthIndicator {
                 ReconcileWorkflowImpl.class,
                 AdoptionWorkflowImpl.class,
                 DryRunWorkflowImpl.class,
-                HealthCheckWorkflowImpl.class);
-        control.registerActivitiesImplementations(sync, reconcile, adoption, dryRuns, health);
+                HealthCheckWorkflowImpl.class,
+                MetadataWorkflowImpl.class);
+        control.registerActivitiesImplementations(sync, reconcile, adoption, dryRuns, health, metadata);
         Worker pushing = workers.newWorker(TaskQueues.PUSH, slots(pushSlots));
-        pushing.registerActivitiesImplementations(push, reading, dryRuns);
+        pushing.registerActivitiesImplementations(push, reading, dryRuns, metadata);
         try {
             workers.start();
         } catch (RuntimeException failed) {

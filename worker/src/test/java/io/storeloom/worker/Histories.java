@@ -1,6 +1,7 @@
 package io.storeloom.worker;
 
 import io.storeloom.workflows.health.HealthCheckWorkflowImpl;
+import io.storeloom.workflows.health.MetadataWorkflowImpl;
 import io.storeloom.workflows.sync.AdoptionWorkflowImpl;
 import io.storeloom.workflows.sync.DryRunWorkflowImpl;
 import io.storeloom.workflows.sync.ReconcileWorkflowImpl;
@@ -30,7 +31,8 @@ final class Histories {
         ReconcileWorkflowImpl.class,
         AdoptionWorkflowImpl.class,
         DryRunWorkflowImpl.class,
-        HealthCheckWorkflowImpl.class
+        HealthCheckWorkflowImpl.class,
+        MetadataWorkflowImpl.class
     };
 
     private Histories() {}

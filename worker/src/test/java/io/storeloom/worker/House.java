@@ -89,6 +89,8 @@ public final class House {
                             "storeloom.adoption.pages-per-read",
                             "3",
                             "storeloom.adoption.reads-per-run",
+                            "2",
+                            "storeloom.metadata.reads-per-run",
                             "2"));
             standing = house;
         }

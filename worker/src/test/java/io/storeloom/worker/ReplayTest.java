@@ -40,7 +40,8 @@ class ReplayTest {
                         "ReconcileWorkflow",
                         "AdoptionWorkflow",
                         "DryRunWorkflow",
-                        "HealthCheckWorkflow");
+                        "HealthCheckWorkflow",
+                        "MetadataWorkflow");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.storeloom.activities.TemporalAddress;
 import io.storeloom.workflows.health.HealthCheckActivities;
+import io.storeloom.workflows.health.MetadataActivities;
 import io.storeloom.workflows.sync.AdoptionActivities;
 import io.storeloom.workflows.sync.DryRunActivities;
 import io.storeloom.workflows.sync.PushActivities;
@@ -61,6 +62,7 @@ class WorkersTest {
                 house.gate(ReadingActivities.class),
                 house.gate(DryRunActivities.class),
                 house.gate(HealthCheckActivities.class),
+                house.gate(MetadataActivities.class),
                 1,
                 1);
     }

@@ -32,6 +32,12 @@ public enum Operation {
     SHOP_VARIANTS("shop-variants", 36),
     /** {@code first, after}: a page of at most 250 collections; 35, and 57 from 2026-07. */
     SHOP_COLLECTIONS("shop-collections", 57, "2026-07"),
+    /** {@code first, variants, after}: a page of products and their first variants, with what is judged of their data. */
+    METADATA_PRODUCTS("metadata-products", 277),
+    /** {@code id, first, after}: a page of at most 250 variants, with the same. */
+    METADATA_VARIANTS("metadata-variants", 36),
+    /** {@code owner, after}: the shop's metafields with their types; pages of 250. */
+    METADATA_DEFINITIONS("metadata-definitions", 24),
     /** The definitions of our custom ids, by owner. */
     CUSTOM_ID_DEFINITIONS("custom-id-definitions", 18),
     /** {@code owner, after}: pages of 250. */

@@ -5,6 +5,7 @@ import io.storeloom.activities.Beat;
 import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.Pace;
+import io.storeloom.activities.shopify.Pages;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.ShopifyException;
@@ -71,7 +72,7 @@ class ReadingActivitiesImpl implements ReadingActivities {
         long deadline = System.nanoTime() + LENGTH.toNanos();
         // What can wait leaves a quarter of the points to pushes (decision 0005 rule 13).
         Pace pace = Pace.imports(() -> System.nanoTime() > deadline);
-        ShopReader reader = new ShopReader(tenants, rows, seen, admin, access.get(), pace);
+        ShopReader reader = new ShopReader(tenants, rows, seen, new Pages(admin, access.get(), pace));
         AdoptionRow now = row.get();
         try {
             for (int page = 0; page < pages && System.nanoTime() < deadline; page++) {

@@ -116,6 +116,9 @@ public class ShopifyDocumentsTest {
                 Operation.WEBHOOK_SUBSCRIPTIONS, Map.of("topics", List.of("APP_UNINSTALLED", "PRODUCTS_UPDATE"))));
         calls.add(new Call(Operation.SHOP_PRODUCTS, Map.of("first", 250, "variants", 50, "after", "cursor")));
         calls.add(new Call(Operation.SHOP_VARIANTS, Map.of("id", GID, "first", 250, "after", "cursor")));
+        calls.add(new Call(Operation.METADATA_PRODUCTS, Map.of("first", 250, "variants", 50, "after", "cursor")));
+        calls.add(new Call(Operation.METADATA_VARIANTS, Map.of("id", GID, "first", 250, "after", "cursor")));
+        calls.add(new Call(Operation.METADATA_DEFINITIONS, Map.of("owner", "PRODUCTVARIANT", "after", "cursor")));
         calls.add(new Call(Operation.SHOP_COLLECTIONS, Map.of("first", 250, "after", "cursor")));
         for (ItemKind kind : ItemKind.values()) {
             calls.add(new Call(Operation.DEFINITION_CREATE, ShopifyIds.definition(kind)));

@@ -1,5 +1,7 @@
 package io.storeloom.api.tenant;
 
+import io.storeloom.activities.tenant.Profiles;
+import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.activities.tenant.Tokens;
 import io.storeloom.api.page.Page;
 import io.storeloom.api.page.Paging;
@@ -33,17 +35,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Users and tokens")
 class TokenController {
 
+    private final Tenants tenants;
     private final Tokens tokens;
+    private final Profiles profiles;
 
-    TokenController(Tokens tokens) {
+    TokenController(Tenants tenants, Tokens tokens, Profiles profiles) {
+        this.tenants = tenants;
         this.tokens = tokens;
+        this.profiles = profiles;
     }
 
-    /** A wish for a token; without {@code expiresAt} it is good until it is revoked. */
+    /**
+     * A wish for a token; without {@code expiresAt} it is good until it is revoked.
+     *
+     * @param profiles whose external accounts it sees; without any, none
+     */
     record NewToken(
             @NotBlank @Size(max = 100) String name,
             @NotNull Role role,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Size(max = 100) @Nullable List<@NotNull UUID> profiles) {}
 
     /** The only answer that ever holds the secret. */
     record IssuedToken(Tokens.Token token, String secret) {
@@ -75,8 +86,16 @@ class TokenController {
         if (body.expiresAt() != null && body.expiresAt().isBefore(Instant.now())) {
             throw new Invalid("EXPIRY_PAST", "The expiry lies in the past.", "#/expiresAt", "Give a later time.");
         }
-        Tokens.Issued issued =
-                tokens.issue(caller.tenant(), body.name(), body.role(), body.expiresAt(), caller.actor());
+        List<UUID> granted = body.profiles() == null ? List.of() : body.profiles();
+        Tokens.Issued issued = tenants.inTenant(caller.tenant(), () -> {
+            ProfileController.refuseUnknown(profiles.unknown(caller.tenant(), granted));
+            Tokens.Issued made =
+                    tokens.issue(caller.tenant(), body.name(), body.role(), body.expiresAt(), caller.actor());
+            if (!granted.isEmpty()) {
+                profiles.grantToken(caller.tenant(), made.token().id(), granted, caller.actor());
+            }
+            return made;
+        });
         return new IssuedToken(issued.token(), issued.secret());
     }
 

@@ -1,4 +1,4 @@
-/** Checks of a store's health: what is asked, and how it ends. */
+/** How data sources are: their health, what their fields mean to us, and what is wrong with their data. */
 @NullMarked
 package io.storeloom.workflows.health;
 

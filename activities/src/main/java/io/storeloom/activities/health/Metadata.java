@@ -1,0 +1,162 @@
+package io.storeloom.activities.health;
+
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
+import io.storeloom.activities.connection.Connector;
+import io.storeloom.activities.connection.Connectors;
+import io.storeloom.activities.connection.Store;
+import io.storeloom.activities.connection.Stores;
+import io.storeloom.activities.register.Event;
+import io.storeloom.activities.sync.SyncRefused;
+import io.storeloom.activities.tenant.AuditTrail;
+import io.storeloom.activities.tenant.Columns;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.health.FieldMapping;
+import io.storeloom.workflows.health.MappedField;
+import io.storeloom.workflows.health.MetadataState;
+import io.storeloom.workflows.tenant.Actor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The gate to refreshes of sources' metadata: start one, and what became of those before. */
+@Component
+public class Metadata {
+
+    private static final String SELECT = """
+            select id, number, store_id, shop, state, api_version, started_by, products, variants, waiting, failure, workflow_run_id,
+              created_at, finished_at from metadata_run where tenant_id = :tenant and store_id = :store\s""";
+
+    private final Tenants tenants;
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Stores stores;
+    private final Connections connections;
+    private final Connectors connectors;
+    private final FieldMappings mappings;
+    private final MetadataRows rows;
+    private final MetadataWorkflows workflows;
+    private final AuditTrail audit;
+
+    Metadata(
+            Tenants tenants,
+            JdbcClient jdbc,
+            JsonMapper json,
+            Stores stores,
+            Connections connections,
+            Connectors connectors,
+            FieldMappings mappings,
+            MetadataRows rows,
+            MetadataWorkflows workflows,
+            AuditTrail audit) {
+        this.tenants = tenants;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.stores = stores;
+        this.connections = connections;
+        this.connectors = connectors;
+        this.mappings = mappings;
+        this.rows = rows;
+        this.workflows = workflows;
+        this.audit = audit;
+    }
+
+    /**
+     * Starts a refresh, or joins the one under way; answers whether it was joined.
+     *
+     * @throws SyncRefused NOT_FOUND or NOT_CONNECTED
+     */
+    public boolean start(UUID tenant, UUID source, Actor actor) {
+        return tenants.inTenant(tenant, () -> {
+            Store store = stores.find(tenant, source)
+                    .orElseThrow(() -> new SyncRefused(
+                            SyncRefused.Code.NOT_FOUND, "There is no such source.", "Look it up under sources."));
+            if (connections
+                    .find(tenant, source)
+                    .filter(each -> each.state() != Connection.State.DISCONNECTED)
+                    .isEmpty()) {
+                throw new SyncRefused(
+                        SyncRefused.Code.NOT_CONNECTED,
+                        "The store is not connected.",
+                        "Connect it, then refresh its metadata.");
+            }
+            Connector connector = connectors.find(tenant, source).orElseThrow();
+            Map<MappedField, String> sources = mappings.find(tenant, source)
+                    .map(MappingView::mapping)
+                    .map(FieldMapping::fields)
+                    .orElse(Map.of());
+            String domain = store.shopDomain();
+            String shop = domain.substring(0, domain.indexOf('.'));
+            Optional<MetadataRow> started =
+                    rows.insert(source, shop, connector.settings().apiVersion(), sources, actor);
+            started.ifPresent(row -> {
+                audit.append(
+                        tenant,
+                        actor,
+                        "metadata.refresh-started",
+                        "store",
+                        source.toString(),
+                        Map.of("run", row.number()));
+                workflows.startAfterCommit(row);
+            });
+            return started.isEmpty();
+        });
+    }
+
+    /** The source's latest refresh, whatever became of it. */
+    public Optional<MetadataRefresh> latest(UUID tenant, UUID source) {
+        return page(tenant, source, null, 1).stream().findFirst();
+    }
+
+    /** Refreshes by number, the newest first, with smaller numbers than {@code before} if given. */
+    public List<MetadataRefresh> page(UUID tenant, UUID source, @Nullable Long before, int limit) {
+        return tenants.inTenant(
+                tenant,
+                () -> jdbc.sql(SELECT + "and number < :before order by number desc limit :limit")
+                        .param("tenant", tenant)
+                        .param("store", source)
+                        .param("before", before == null ? Long.MAX_VALUE : before)
+                        .param("limit", limit)
+                        .query(this::refresh)
+                        .list());
+    }
+
+    /** When the source's data was last read to its end. */
+    public Optional<Instant> checkedAt(UUID tenant, UUID source) {
+        return tenants.inTenant(
+                tenant,
+                () -> jdbc.sql(SELECT + "and state = 'COMPLETED' order by number desc limit 1")
+                        .param("tenant", tenant)
+                        .param("store", source)
+                        .query((row, n) -> Columns.instant(row, "finished_at"))
+                        .optional());
+    }
+
+    private MetadataRefresh refresh(ResultSet row, int number) throws SQLException {
+        @Nullable String waiting = row.getString("waiting");
+        @Nullable String failure = row.getString("failure");
+        return new MetadataRefresh(
+                Columns.uuid(row, "id"),
+                row.getLong("number"),
+                Columns.uuid(row, "store_id"),
+                Columns.text(row, "shop"),
+                MetadataState.valueOf(Columns.text(row, "state")),
+                Columns.text(row, "api_version"),
+                json.readValue(Columns.text(row, "started_by"), Actor.class),
+                row.getInt("products"),
+                row.getInt("variants"),
+                waiting == null ? null : json.readValue(waiting, Event.Waiting.class),
+                failure == null ? null : json.readValue(failure, Event.Failure.class),
+                row.getString("workflow_run_id"),
+                Columns.instant(row, "created_at"),
+                Columns.instantOrNull(row, "finished_at"));
+    }
+}

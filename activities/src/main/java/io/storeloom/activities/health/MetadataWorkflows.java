@@ -1,0 +1,131 @@
+package io.storeloom.activities.health;
+
+import io.storeloom.activities.Deliveries;
+import io.storeloom.activities.Reconciled;
+import io.storeloom.activities.tenant.Columns;
+import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.TaskQueues;
+import io.storeloom.workflows.health.MetadataRun;
+import io.storeloom.workflows.health.MetadataState;
+import io.storeloom.workflows.health.MetadataWorkflow;
+import io.storeloom.workflows.sync.SyncAttributes;
+import io.storeloom.workflows.sync.Trigger;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Starts the workflows of metadata refreshes after the commit that wrote their row, and again where one is missing. */
+@Component
+class MetadataWorkflows implements Reconciled {
+
+    private static final Logger log = LoggerFactory.getLogger(MetadataWorkflows.class);
+
+    private final WorkflowClient client;
+    private final Deliveries deliveries;
+    private final Tenants tenants;
+    private final JdbcClient system;
+    private final MetadataRows rows;
+    private final Duration silence;
+    private final int readsPerRun;
+
+    MetadataWorkflows(
+            WorkflowClient client,
+            Deliveries deliveries,
+            Tenants tenants,
+            @Qualifier("system") JdbcClient system,
+            MetadataRows rows,
+            @Value("${storeloom.sync.silence:5m}") Duration silence,
+            @Value("${storeloom.metadata.reads-per-run:" + MetadataRun.READS_PER_RUN + "}") int readsPerRun) {
+        this.client = client;
+        this.deliveries = deliveries;
+        this.tenants = tenants;
+        this.system = system;
+        this.rows = rows;
+        this.silence = silence;
+        this.readsPerRun = readsPerRun;
+    }
+
+    void startAfterCommit(MetadataRow row) {
+        MetadataRun run = row.run(readsPerRun);
+        deliveries.afterCommit("start", run.workflowId(), () -> start(run));
+    }
+
+    private void start(MetadataRun run) {
+        MetadataWorkflow workflow = client.newWorkflowStub(
+                MetadataWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(run.workflowId())
+                        .setTaskQueue(TaskQueues.CONTROL)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setWorkflowIdReusePolicy(
+                                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+                        .setStaticSummary("Metadata refresh #%d of %s".formatted(run.number(), run.shop()))
+                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                                .set(SyncAttributes.TENANT, run.tenant().toString())
+                                .set(SyncAttributes.STORE, run.store().toString())
+                                .set(SyncAttributes.SYNC_STATUS, MetadataState.RUNNING.name())
+                                .set(SyncAttributes.TRIGGER, Trigger.MANUAL.name())
+                                .build())
+                        .build());
+        try {
+            WorkflowClient.start(workflow::run, run);
+        } catch (WorkflowExecutionAlreadyStarted closed) {
+            log.debug("{} ran already", run.workflowId());
+        }
+    }
+
+    private record Silent(UUID tenant, UUID id) {}
+
+    @Override
+    public void reconcile() {
+        List<Silent> silent = tenants.asSystem(() -> system.sql("""
+                        select tenant_id, id from metadata_run where state = 'RUNNING'
+                          and alive_at < now() - make_interval(secs => case when workflow_run_id is null then 5 else %d end) limit 200""".formatted(silence.toSeconds()))
+                .query((row, n) -> new Silent(Columns.uuid(row, "tenant_id"), Columns.uuid(row, "id")))
+                .list());
+        for (Silent each : silent) {
+            try {
+                tenants.inTenant(each.tenant(), () -> rows.find(each.id()).filter(MetadataRow::running))
+                        .ifPresent(this::heal);
+            } catch (RuntimeException broken) {
+                log.error("Metadata refresh {} could not be reconciled now", each.id(), broken);
+            }
+        }
+    }
+
+    private void heal(MetadataRow row) {
+        MetadataRun run = row.run(readsPerRun);
+        WorkflowExecutionStatus status = deliveries
+                .status(run.workflowId())
+                .orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED);
+        switch (status) {
+            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+                tenants.inTenant(row.tenant(), () -> rows.touched(row));
+            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED ->
+                tenants.inTenant(
+                        row.tenant(),
+                        () -> rows.lock(row.id())
+                                .filter(MetadataRow::running)
+                                .ifPresent(now -> rows.ended(
+                                        now,
+                                        MetadataState.CANCELLED,
+                                        "CANCELLED",
+                                        "The refresh was stopped in Temporal.",
+                                        "Refresh the metadata again.")));
+            default -> start(run);
+        }
+    }
+}

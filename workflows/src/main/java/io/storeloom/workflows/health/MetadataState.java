@@ -1,0 +1,9 @@
+package io.storeloom.workflows.health;
+
+/** How a refresh of a source's metadata stands. */
+public enum MetadataState {
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELLED
+}

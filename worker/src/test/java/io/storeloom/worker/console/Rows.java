@@ -42,6 +42,13 @@ final class Rows {
                 .single();
     }
 
+    UUID user(String email) {
+        return owner.sql("select id from app_user where tenant_id = ? and email = ?")
+                .params(tenant, email)
+                .query(UUID.class)
+                .single();
+    }
+
     /** A connected store with an enabled connector. */
     UUID store(String name, String shopDomain) {
         UUID id = UUID.randomUUID();

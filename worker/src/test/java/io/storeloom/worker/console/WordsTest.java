@@ -2,6 +2,14 @@ package io.storeloom.worker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.activities.health.HistoryEntry;
+import io.storeloom.activities.health.QualityCode;
+import io.storeloom.activities.health.Source;
+import io.storeloom.activities.health.SourceAction;
+import io.storeloom.activities.health.StoreHealth;
+import io.storeloom.activities.health.VersionReview;
+import io.storeloom.workflows.health.MappedField;
+import io.storeloom.workflows.health.OrderState;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Phase;
 import io.storeloom.workflows.sync.SyncMode;
@@ -9,6 +17,7 @@ import io.storeloom.workflows.sync.SyncStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -58,6 +67,32 @@ class WordsTest {
         Stream.of(SyncMode.values()).forEach(mode -> names.add("mode." + mode));
 
         assertThat(words("en").keySet()).containsAll(names);
+    }
+
+    @Test
+    void soHasEveryNameOfADataSource() throws IOException {
+        Set<String> names = new TreeSet<>();
+        names.addAll(each("check", StoreHealth.Key.values()));
+        names.addAll(each("check-state", StoreHealth.State.values()));
+        names.addAll(each("version-reason", VersionReview.Reason.values()));
+        names.addAll(each("review", VersionReview.Review.values()));
+        names.addAll(each("run-kind", HistoryEntry.Kind.values()));
+        names.addAll(each("mapped", MappedField.values()));
+        names.addAll(each("order-state", OrderState.values()));
+        names.addAll(small(each("run-status", HistoryEntry.Status.values())));
+        names.addAll(small(each("source-health", Source.Health.values())));
+        names.addAll(small(each("quality", QualityCode.values())));
+        small(each("action", SourceAction.values())).forEach(name -> names.add(name.replace('_', '-')));
+
+        assertThat(words("en").keySet()).containsAll(names);
+    }
+
+    private static Set<String> each(String family, Enum<?>... values) {
+        return Stream.of(values).map(value -> family + "." + value.name()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> small(Set<String> names) {
+        return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
     }
 
     @Test

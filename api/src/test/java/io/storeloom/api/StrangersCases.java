@@ -113,7 +113,8 @@ final class StrangersCases {
 
     private static void lists(Map<String, Case> cases, Ours our) {
         String ofOurs = "?store=" + our.store() + "&reference=" + REFERENCE + "&q=" + REFERENCE;
-        for (String list : List.of("stores", "sources", "sync-events", "users", "tokens", "profiles", "audit", "me", "search")) {
+        for (String list :
+                List.of("stores", "sources", "sync-events", "users", "tokens", "profiles", "audit", "me", "search")) {
             cases.put("GET /api/v1/" + list, new Case(200, stranger -> stranger.get("/api/v1/" + list + ofOurs)));
         }
         cases.put("GET /api/v1/events", new Case(200, stranger -> stream(stranger, our)));

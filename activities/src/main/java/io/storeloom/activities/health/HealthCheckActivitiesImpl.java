@@ -35,6 +35,7 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     private final Reconnecting reconnecting;
     private final StoreNews news;
     private final Schemas schemas;
+    private final FieldMappings mappings;
 
     HealthCheckActivitiesImpl(
             Tenants tenants,
@@ -43,7 +44,9 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             ShopChecks checks,
             Reconnecting reconnecting,
             StoreNews news,
-            Schemas schemas) {
+            Schemas schemas,
+            FieldMappings mappings) {
+        this.mappings = mappings;
         this.schemas = schemas;
         this.tenants = tenants;
         this.rows = rows;
@@ -106,7 +109,12 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     /** What could not be read now stays as it was seen before. */
     private void lookAtSchema(HealthCheck check, ShopAccess access) {
         try {
-            schemas.look(check.tenant(), check.store(), access);
+            Schemas.State seen = schemas.look(check.tenant(), check.store(), access);
+            if (seen.changed()) {
+                List<String> paths =
+                        seen.changes().stream().map(SchemaChange::path).toList();
+                mappings.schemaChanged(check.tenant(), check.store(), paths);
+            }
         } catch (ShopifyException unread) {
             log.info("The schema of store {} could not be read: {}", check.store(), unread.code());
         }

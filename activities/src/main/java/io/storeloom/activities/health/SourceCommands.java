@@ -34,6 +34,7 @@ class SourceCommands {
     private final OpenRuns runs;
     private final VersionReviews reviews;
     private final Schemas schemas;
+    private final Metadata metadata;
     private final AuditTrail audit;
 
     SourceCommands(
@@ -46,6 +47,7 @@ class SourceCommands {
             OpenRuns runs,
             VersionReviews reviews,
             Schemas schemas,
+            Metadata metadata,
             AuditTrail audit) {
         this.tenants = tenants;
         this.facts = facts;
@@ -56,6 +58,7 @@ class SourceCommands {
         this.runs = runs;
         this.reviews = reviews;
         this.schemas = schemas;
+        this.metadata = metadata;
         this.audit = audit;
     }
 
@@ -86,7 +89,12 @@ class SourceCommands {
                                 command,
                                 events.retry(tenant, facts.lastFailed(source).orElseThrow(), command.actor())));
             case REFRESH_METADATA, FIELD_MAPPING_CHECK ->
-                throw new ActionRefused("NOT_YET", "This build does not read metadata yet.", "Update Storeloom.", null);
+                recorded(
+                        command,
+                        () -> new SourceDone(
+                                command.action(),
+                                metadata.start(tenant, source, command.actor()) ? Outcome.JOINED : Outcome.STARTED,
+                                null));
             case ACKNOWLEDGE_SCHEMA_CHANGE -> acknowledge(command, seen);
             case OPEN_SYNC_HISTORY, OPEN_DATA_QUALITY ->
                 recorded(command, () -> new SourceDone(command.action(), Outcome.OPEN, null));

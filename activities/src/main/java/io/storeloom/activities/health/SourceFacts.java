@@ -17,15 +17,21 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceFacts {
 
-    private static final SourceStatus.Mapping MAPPING_UNCONFIRMED = new SourceStatus.Mapping(false, true);
-
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final StoreCards cards;
     private final VersionReviews reviews;
     private final Schemas schemas;
+    private final FieldMappings mappings;
 
-    SourceFacts(Tenants tenants, JdbcClient jdbc, StoreCards cards, VersionReviews reviews, Schemas schemas) {
+    SourceFacts(
+            Tenants tenants,
+            JdbcClient jdbc,
+            StoreCards cards,
+            VersionReviews reviews,
+            Schemas schemas,
+            FieldMappings mappings) {
+        this.mappings = mappings;
         this.schemas = schemas;
         this.tenants = tenants;
         this.jdbc = jdbc;
@@ -102,9 +108,16 @@ class SourceFacts {
                     review,
                     !review.reasons().isEmpty() && !reviews.changelogRead(card.id(), review),
                     schema(card.id()),
-                    MAPPING_UNCONFIRMED));
+                    mapping(card.id())));
         }
         return facts;
+    }
+
+    /** A store that was never connected has nothing to map. */
+    private SourceStatus.Mapping mapping(UUID store) {
+        return mappings.find(tenants.current(), store)
+                .map(now -> new SourceStatus.Mapping(now.status() == MappingView.Status.CONFIRMED, now.checkRequired()))
+                .orElseGet(() -> new SourceStatus.Mapping(false, true));
     }
 
     private SourceStatus.Schema schema(UUID store) {

@@ -53,8 +53,13 @@ public class SyncHistory {
                 else case when r.failure ->> 'type' = 'CANCELLED' then 'CANCELLED' else 'FAILED' end end,
               0, 0, 0, r.api_version, r.failure ->> 'type', r.failure ->> 'message', r.created_at, r.finished_at""", "health_check");
 
-    private static final String ALL = "select * from (" + String.join("union all\n", PUSH, ADOPTION, DRY_RUN, CHECK)
-            + ") runs order by created_at desc, id desc limit :limit";
+    private static final String METADATA = PART.formatted("""
+            'METADATA', r.number, r.state, r.products + r.variants, case r.state when 'COMPLETED' then r.products + r.variants else 0 end,
+              0, r.api_version, r.failure ->> 'type', r.failure ->> 'message', r.created_at, r.finished_at""", "metadata_run");
+
+    private static final String ALL =
+            "select * from (" + String.join("union all\n", PUSH, ADOPTION, DRY_RUN, CHECK, METADATA)
+                    + ") runs order by created_at desc, id desc limit :limit";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;

@@ -31,7 +31,8 @@ class SchemaDifferencesTest {
             while (made < CHANGES) {
                 String version = ApiVersions.SPOKEN.get(random.nextInt(ApiVersions.SPOKEN.size()));
                 SchemaFootprint footprint = SchemaFootprint.of(version);
-                Map<String, JsonNode> types = new HashMap<>(RealSchema.of(version).types());
+                Map<String, JsonNode> types =
+                        new HashMap<>(RealSchema.of(version).types());
                 String path = changed(types, footprint, within, made % 5);
                 if (path.isEmpty()) {
                     continue;
@@ -50,7 +51,8 @@ class SchemaDifferencesTest {
 
     /** Makes one change of a kind at a random place; the place's path, or nothing where the kind does not fit. */
     private String changed(Map<String, JsonNode> types, SchemaFootprint footprint, boolean within, int kind) {
-        List<String> names = new ArrayList<>(random.nextBoolean() || within ? footprint.all().types() : types.keySet());
+        List<String> names =
+                new ArrayList<>(random.nextBoolean() || within ? footprint.all().types() : types.keySet());
         String name = names.get(random.nextInt(names.size()));
         if (name.startsWith("__") || !(types.get(name) instanceof ObjectNode original)) {
             return "";
@@ -90,9 +92,8 @@ class SchemaDifferencesTest {
                         ? name + "." + input.path("name").asString()
                         : path + "(" + input.path("name").asString() + ")";
                 boolean required = input.path("type").path("kind").asString().equals("NON_NULL");
-                boolean counts = sent
-                        ? uses.paths().contains(name + "{}")
-                        : uses.use(path) && leftOut(footprint, path, place);
+                boolean counts =
+                        sent ? uses.paths().contains(name + "{}") : uses.use(path) && leftOut(footprint, path, place);
                 yield required || counts != within ? "" : place;
             }
             case 3 -> {
@@ -148,13 +149,15 @@ class SchemaDifferencesTest {
         String reason = StreamSupport.stream(
                         Objects.requireNonNull(RealSchema.of("2025-10").types().get("Mutation"))
                                 .path("fields")
-                                .spliterator(), false)
+                                .spliterator(),
+                        false)
                 .filter(field -> field.path("name").asString().equals("collectionAddProductsV2"))
                 .map(field -> field.path("deprecationReason").asString())
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(new Replacements(RealSchema.of("2025-10")).named(path, reason)).isNull();
+        assertThat(new Replacements(RealSchema.of("2025-10")).named(path, reason))
+                .isNull();
         assertThat(new Replacements(RealSchema.of("2026-07")).named(path, reason))
                 .startsWith("Mutation.collectionUpdate");
     }

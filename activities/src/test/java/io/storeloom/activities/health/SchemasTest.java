@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** What the gate sees of a store's schema: by introspection of the simulator, kept in PostgreSQL. */
 class SchemasTest {
@@ -40,7 +39,7 @@ class SchemasTest {
     private final Schemas schemas = HOUSE.gate(Schemas.class);
     private final UUID tenant = HOUSE.newTenant();
 
-    @Configuration
+    /** Not annotated: other modules' tests scan these packages, and would get this Shopify for theirs. */
     static class Network {
         @Bean(destroyMethod = "")
         ShopifyAdmin admin() {

@@ -117,9 +117,7 @@ class DataQualityController {
         DataQuality.Report report = quality.report(caller.tenant(), id, level);
         return new Report(
                 report.checkedAt(),
-                metadata.latest(caller.tenant(), id)
-                        .map(run -> Run.of(run, ui))
-                        .orElse(null),
+                metadata.latest(caller.tenant(), id).map(run -> Run.of(run, ui)).orElse(null),
                 report.entries().stream().map(Entry::of).toList());
     }
 }

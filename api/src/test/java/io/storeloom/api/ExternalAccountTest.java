@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** External accounts exist only for those whose profiles hold them. */
 class ExternalAccountTest extends ApiTest {
 
-    private static final String REFERENCE = "tt_4711-secret-of-ours_fr";
+    private static final String REFERENCE = "tt_shown-to-nobody-secret-of-ours_fr";
 
     private UUID store = new UUID(0, 0);
     private String path = "";
@@ -54,9 +54,9 @@ class ExternalAccountTest extends ApiTest {
         assertThat(listed.json().path("items").path(0).path("provider").asString())
                 .isEqualTo("TIKTOK_ADS");
         assertThat(added.text() + listed.text() + ours.get("/api/v1/audit").text())
-                .doesNotContain("4711");
+                .doesNotContain("shown-to-nobody");
         assertThat(texts("select encode(reference_sealed, 'escape') || row_to_json(a)::text from external_account a"))
-                .noneMatch(row -> row.contains("4711"));
+                .noneMatch(row -> row.contains("shown-to-nobody"));
     }
 
     @Test

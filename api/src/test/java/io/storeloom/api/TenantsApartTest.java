@@ -139,7 +139,8 @@ class TenantsApartTest extends ApiTest {
                 "drift (tenant_id, store_id, kind, item_id, field, reference, owner)"
                         + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')",
                 "seen_schema (tenant_id, store_id, api_version, differs) values (:tenant, :store, '2026-10', '{}')",
-                "field_mapping (tenant_id, store_id, mapping) values (:tenant, :store, '{}')",
+                "field_mapping (tenant_id, store_id, mapping) values (:tenant, :store, '{\"fields\": {}, \"attributes\": [],"
+                        + " \"timeZone\": \"UTC\", \"currency\": \"EUR\", \"orderStatus\": []}')",
                 "metadata_run (tenant_id, id, store_id, shop, api_version, sources, started_by)"
                         + " values (:tenant, :run, :store, 'x', '2026-10', '{}', '{}')",
                 "metadata_seen (tenant_id, run_id, kind, gid) values (:tenant, :run, 'PRODUCT', 'x')",

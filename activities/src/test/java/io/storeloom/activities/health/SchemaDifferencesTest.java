@@ -132,7 +132,8 @@ class SchemaDifferencesTest {
                         "Collection.ruleSet",
                         "Mutation.collectionCreate(input)",
                         "Mutation.collectionUpdate(input)",
-                        "Publication.name");
+                        "Publication.name",
+                        "Shop.billingAddress");
         assertThat(report.silent())
                 .extracting(SchemaChange::path)
                 .containsExactlyInAnyOrder(

@@ -10,12 +10,9 @@ import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.SimulatedShops;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.TestHouse;
-import io.storeloom.infra.shopify.door.Simulator;
 import io.storeloom.infra.shopify.schema.SchemaEdit;
 import io.storeloom.infra.shopify.shop.Plan;
-import io.storeloom.infra.shopify.shop.SimClock;
 import io.storeloom.workflows.tenant.Actor;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -30,9 +27,7 @@ class SchemasTest {
     static final List<String> VERSIONS = List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
 
     private static final Actor PAT = new Actor(Actor.Kind.USER, "pat", "Pat");
-    /** All of the versions are served then, the newest before its time. */
-    private static final SimulatedShops SHOPS = new SimulatedShops(
-            Simulator.Options.forTests().withClock(SimClock.at(Instant.parse("2026-09-15T12:00:00Z"))));
+    private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
 
     private static final TestHouse HOUSE = TestHouse.open(Network.class, AuditTrail.class, Schemas.class);
 

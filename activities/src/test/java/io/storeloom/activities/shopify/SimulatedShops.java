@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.storeloom.infra.shopify.door.Simulator;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.ShopSpec;
+import io.storeloom.infra.shopify.shop.SimClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,6 +34,12 @@ public final class SimulatedShops implements AutoCloseable {
 
     public SimulatedShops() {
         this(Simulator.Options.forTests());
+    }
+
+    /** On a day on which all of the versions are served, the newest before its time. */
+    public static SimulatedShops ofEveryVersion() {
+        return new SimulatedShops(
+                Simulator.Options.forTests().withClock(SimClock.at(Instant.parse("2026-09-15T12:00:00Z"))));
     }
 
     public SimulatedShops(Simulator.Options options) {

@@ -37,7 +37,7 @@ class ShopifyChangesTest {
 
     @BeforeAll
     static void start() {
-        shops = new SimulatedShops();
+        shops = SimulatedShops.ofEveryVersion();
     }
 
     @AfterAll

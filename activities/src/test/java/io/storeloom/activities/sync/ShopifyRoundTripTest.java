@@ -28,7 +28,7 @@ class ShopifyRoundTripTest {
 
     @BeforeAll
     static void start() {
-        shops = new SimulatedShops();
+        shops = SimulatedShops.ofEveryVersion();
     }
 
     @AfterAll

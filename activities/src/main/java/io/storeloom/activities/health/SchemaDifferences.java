@@ -19,6 +19,9 @@ final class SchemaDifferences {
     /** A code that we do not know is told with Shopify's words, whatever it is. */
     private static final String ERROR_CODES = "ErrorCode.";
 
+    /** Only subscriptions to topics that we name are asked for: one to another topic is never answered. */
+    private static final String TOPICS = "WebhookSubscriptionTopic.";
+
     private final SchemaFacts before;
     private final SchemaFacts after;
     private final Map<String, Found> found = new LinkedHashMap<>();
@@ -147,7 +150,7 @@ final class SchemaDifferences {
             boolean is = after.get(value) != null;
             if (was && !is) {
                 add(Change.ENUM_VALUE_REMOVED, Severity.SILENT, value, "value", null, operation);
-            } else if (is && !was && !prefix.endsWith(ERROR_CODES)) {
+            } else if (is && !was && !prefix.endsWith(ERROR_CODES) && !prefix.equals(TOPICS)) {
                 add(Change.ENUM_VALUE_ADDED, Severity.SILENT, value, null, "value", operation);
             }
         }

@@ -205,7 +205,8 @@ class ArchitectureTest {
                         .filter(each -> !each.isAnnotatedWith(Configuration.class))
                         .map(JavaClass::getName)
                         .filter(each -> !used.contains(each)))
-                .as("what ShopifyAdmin sends may be anybody's, what is only caught or only answered leaves no trace in bytecode")
+                .as(
+                        "what ShopifyAdmin sends may be anybody's, what is only caught or only answered leaves no trace in bytecode")
                 .containsExactlyInAnyOrder(
                         "io.storeloom.activities.shopify.Document",
                         "io.storeloom.activities.shopify.NewVariantsExhausted",

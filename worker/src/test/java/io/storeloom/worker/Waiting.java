@@ -22,11 +22,11 @@ public final class Waiting {
     }
 
     /** Answers the state that was waited for; fails, telling the last one, when none comes in time. */
-    static <T> T until(Supplier<T> state, Predicate<T> so, Duration atMost) {
+    public static <T> T until(Supplier<T> state, Predicate<T> so, Duration atMost) {
         return until(state, so, atMost, OFTEN);
     }
 
-    static <T> T until(Supplier<T> state, Predicate<T> so, Duration atMost, Duration every) {
+    public static <T> T until(Supplier<T> state, Predicate<T> so, Duration atMost, Duration every) {
         Instant deadline = Instant.now().plus(atMost);
         T now = state.get();
         while (!so.test(now)) {

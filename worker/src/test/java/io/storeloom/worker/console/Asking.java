@@ -2,14 +2,18 @@ package io.storeloom.worker.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.worker.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the api and remembers every answer whole, with status and headers. */
@@ -48,6 +52,23 @@ final class Asking {
                 .as(method + " " + path + " " + answer.body())
                 .isBetween(200, 299);
         return answer.body().isEmpty() ? Rows.JSON.createObjectNode() : Rows.JSON.readTree(answer.body());
+    }
+
+    /** Asks until the answer is so. */
+    JsonNode await(String path, Predicate<JsonNode> so) {
+        return Waiting.until(
+                () -> {
+                    try {
+                        return must("GET", path, Map.of());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new IllegalStateException(e);
+                    }
+                },
+                so,
+                Duration.ofMinutes(2));
     }
 
     void refused(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {

@@ -35,6 +35,8 @@ class CanaryTest {
     private final String password = canary("password");
     private final String wrongPassword = canary("wrong");
     private final String apiToken = canary("slt");
+    private final String reference = canary("account");
+    private String health = "";
     private final List<String> events = new ArrayList<>();
 
     private static String canary(String kind) {
@@ -57,11 +59,17 @@ class CanaryTest {
             settings(api, store);
             api.load(Lines.category("canaries", "Canaries") + Lines.products(3, "canaries", 1));
             runsThatFail(api, domain, store);
+            api.must(
+                    "POST",
+                    "/sources/" + store + "/external-accounts",
+                    Map.of("provider", "TIKTOK_ADS", "name", "Canary account", "reference", reference));
             aPermanentToken(api, store, domain);
+            healthThatFails(api, store);
             for (String path : List.of("", "/" + store, "/" + store + "/connection", "/" + store + "/details")) {
                 api.ask("GET", "/stores" + path, Map.of());
             }
-            for (String path : List.of("/audit", "/tokens", "/users", "/sync-events?store=" + store, "/me")) {
+            for (String path :
+                    List.of("/audit", "/tokens", "/users", "/sync-events?store=" + store, "/me", "/sources/" + store)) {
                 api.ask("GET", path, Map.of());
             }
             for (String event : events) {
@@ -75,6 +83,7 @@ class CanaryTest {
                     password,
                     wrongPassword,
                     apiToken,
+                    reference,
                     issued,
                     ApiProcess.PASSWORD,
                     ApiProcess.TOKEN));
@@ -85,9 +94,9 @@ class CanaryTest {
                     "the api's log", log.api(process),
                     "the database", WrittenDown.dump(house),
                     "Temporal", WrittenDown.histories(house, workflows(api)));
-            assertThat(places.get("answers")).contains("Canary store", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED");
-            assertThat(places.get("the database")).contains(client, "Canary store", "UNAUTHORIZED");
-            assertThat(places.get("Temporal")).contains(domain.replace(".myshopify.com", ""), "AUTH_REVOKED");
+            tells(places, "answers", "Canary store", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED", "TIKTOK_ADS");
+            tells(places, "the database", "Canary store", "UNAUTHORIZED", "TIKTOK_ADS");
+            tells(places, "Temporal", domain.replace(".myshopify.com", ""), "AUTH_REVOKED", "HealthCheckWorkflow");
             assertThat(places.get("the api's log")).isNotBlank();
             places.forEach((place, text) -> {
                 secrets.forEach(each -> assertThat(text.contains(each))
@@ -96,6 +105,23 @@ class CanaryTest {
                 assertThat(TOKEN_OF_A_SHOP.matcher(text).find()).as(place).isFalse();
             });
         }
+    }
+
+    /** That the places are the right ones; nobody wants to read them whole when they are not. */
+    private static void tells(Map<String, String> places, String place, String... words) {
+        for (String word : words) {
+            assertThat(places.getOrDefault(place, "").contains(word))
+                    .as(place + " tells " + word)
+                    .isTrue();
+        }
+    }
+
+    private void healthThatFails(Asking api, String store) throws Exception {
+        String path = "/stores/" + store + "/health";
+        api.must("POST", path + "-checks", Map.of());
+        health = api.await(path, each -> each.at("/check/status").asString().equals("FAILED"))
+                .at("/check/temporal/workflowId")
+                .asString();
     }
 
     private Map<String, Object> appOf(String given) {
@@ -210,7 +236,7 @@ class CanaryTest {
     }
 
     private List<String> workflows(Asking api) throws Exception {
-        List<String> ids = new ArrayList<>();
+        List<String> ids = new ArrayList<>(List.of(health));
         for (String event : events) {
             HttpResponse<String> answer = api.ask("GET", "/sync-events/" + event, Map.of());
             ids.add(Rows.JSON

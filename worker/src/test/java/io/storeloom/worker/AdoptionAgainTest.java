@@ -5,7 +5,9 @@ import static io.storeloom.worker.Shelf.size;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.connection.Assortment;
+import io.storeloom.workflows.sync.AdoptionDecision;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +70,14 @@ class AdoptionAgainTest {
         assertThat(refusal(merchant, "T")).containsExactly("FAILED", "ALREADY_IN_SHOP", "sku");
         assertThat(refusal(merchant, "H")).containsExactly("FAILED", "ALREADY_IN_SHOP", "handle");
         adopting.run();
+        adopting.decide(ItemKind.PRODUCT, "T", AdoptionDecision.CREATE, null);
         adopting.confirm(null);
         assertThat(merchant.sync(SyncMode.INCREMENTAL))
                 .containsEntry("status", "COMPLETED")
                 .containsEntry("failed", 0);
-        assertThat(merchant.shop().products()).hasSize(4);
+        assertThat(merchant.shop().products())
+                .as("what a person said is another one is created")
+                .hasSize(5);
     }
 
     private static List<String> refusal(Merchant merchant, String reference) {

@@ -46,8 +46,13 @@ public enum Failures {
         return switch (code) {
             case "UNAUTHORIZED", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED" -> AUTH_REVOKED;
             case "ACCESS_DENIED" -> SCOPE_MISSING;
-            case "SHOP_FROZEN", "SHOP_LOCKED", "SHOP_NOT_FOUND", "SHOP_INACTIVE", "SHOP_MOVED", "WRONG_DOMAIN" ->
-                SHOP_UNAVAILABLE;
+            case "SHOP_FROZEN",
+                    "SHOP_LOCKED",
+                    "SHOP_NOT_FOUND",
+                    "SHOP_INACTIVE",
+                    "SHOP_MOVED",
+                    "SHOP_IN_PRIVATE_NETWORK",
+                    "WRONG_DOMAIN" -> SHOP_UNAVAILABLE;
             case "INVALID_DOCUMENT", "API_VERSION_FELL_FORWARD" -> API_VERSION_UNSUPPORTED;
             default -> SHOP_UNREACHABLE;
         };

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Exchanged tokens, kept sealed beside the credentials they came from, so that all processes share one. */
 @Component
 class SealedTokens implements AccessTokens {
+
+    private static final Logger log = LoggerFactory.getLogger(SealedTokens.class);
 
     private final Tenants tenants;
     private final Stores stores;
@@ -50,11 +54,21 @@ class SealedTokens implements AccessTokens {
                         .param(row.store())
                         .query((found, n) -> Objects.requireNonNull(found.getBytes("token_sealed")))
                         .optional()
-                        .map(box -> json.readValue(secrets.open(row.tenant(), row.store(), box), Sealed.class))
+                        .flatMap(box -> opened(row, box))
                         .filter(token ->
                                 token.credentials().equals(access.credentials().fingerprint()))
                         .map(token -> new Token(token.value(), token.scopes(), token.expiresAt()))
                         .orElse(null));
+    }
+
+    /** One that was sealed under keys that are gone is as good as none: another is exchanged. */
+    private Optional<Sealed> opened(Stores.Owner row, byte[] box) {
+        try {
+            return Optional.of(json.readValue(secrets.open(row.tenant(), row.store(), box), Sealed.class));
+        } catch (IllegalStateException unreadable) {
+            log.warn("The token kept for store {} cannot be opened; another is exchanged", row.store());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -10,12 +10,14 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
@@ -200,6 +202,10 @@ class Secrets {
                 fresh,
                 TinkJsonProtoKeysetFormat.serializeKeyset(
                         keys, RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+        // On disk before anything is sealed with it: rows outlive a power cut, and so must the keys.
+        try (FileChannel written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
         return fresh;
     }
 

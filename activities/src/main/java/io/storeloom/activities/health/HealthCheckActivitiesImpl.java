@@ -109,8 +109,10 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     /** What could not be read now stays as it was seen before. */
     private void lookAtSchema(HealthCheck check, ShopAccess access) {
         try {
+            Optional<String> before =
+                    schemas.state(check.tenant(), check.store()).map(Schemas.State::fingerprint);
             Schemas.State seen = schemas.look(check.tenant(), check.store(), access);
-            if (seen.changed()) {
+            if (seen.changed() && !before.equals(Optional.of(seen.fingerprint()))) {
                 List<String> paths =
                         seen.changes().stream().map(SchemaChange::path).toList();
                 mappings.schemaChanged(check.tenant(), check.store(), paths);

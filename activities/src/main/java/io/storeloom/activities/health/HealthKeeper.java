@@ -108,6 +108,8 @@ class HealthKeeper implements Reconciled {
             checks.start(store.tenant(), store.id(), Actor.SCHEDULE);
         } catch (SyncRefused refused) {
             log.info("The health check of store {} was not started: {}", store.id(), refused.code());
+        } catch (RuntimeException broken) {
+            log.error("The health check of store {} could not be started now", store.id(), broken);
         }
     }
 

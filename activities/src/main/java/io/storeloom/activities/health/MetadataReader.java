@@ -1,5 +1,6 @@
 package io.storeloom.activities.health;
 
+import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.shopify.Operation;
@@ -74,7 +75,13 @@ final class MetadataReader {
     private Optional<MetadataRow> shop(MetadataRow row) {
         ShopChecks.Checked checked = checks.check(access);
         return kept(row, () -> {
-            connections.verified(row.tenant(), row.store(), checked.scopes(), checked.details());
+            // A store that needs mending is healed by a check, which also lets its run go on.
+            if (connections
+                    .find(row.tenant(), row.store())
+                    .map(Connection::state)
+                    .equals(Optional.of(Connection.State.CONNECTED))) {
+                connections.verified(row.tenant(), row.store(), checked.scopes(), checked.details());
+            }
             rows.read(row, MetadataRow.Phase.DEFINITIONS, null, 0, 0);
         });
     }

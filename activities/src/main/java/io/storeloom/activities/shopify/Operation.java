@@ -52,7 +52,7 @@ public enum Operation {
     /** {@code identifier, first, after}: the product and a page of its variants; 6 for one variant, 36 for 250. */
     PRODUCT_BY_IDENTIFIER("product-by-identifier", 36),
     /** {@code handle, byHandle, keys, byKeys, first}: products that share a handle, or variants a SKU or barcode, with one of ours. */
-    PRODUCT_TWINS("product-twins", 16),
+    PRODUCT_TWINS("product-twins", 24),
     /** {@code id, first, after}: a page of at most 250 variants; 36 when full. */
     VARIANTS_PAGE("variants-page", 36),
     /** {@code product}: changed fields, collections to join and to leave. */

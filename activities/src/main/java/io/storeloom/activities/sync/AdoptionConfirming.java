@@ -132,9 +132,10 @@ class AdoptionConfirming {
                 """ + FORGOTTEN + " where s.gid is null")
                 .update();
         int created = bound(row, """
-                update store_item s set left_out = false, status = 'PENDING', skip_reason = null, updated_at = now()
-                where s.tenant_id = :tenant and s.store_id = :store and s.left_out and (s.kind, s.item_id) in (select i.kind, i.item_id
-                """ + FRESH.formatted("", AdoptionDecision.CREATE) + ")")
+                update store_item s set left_out = false, status = 'PENDING', skip_reason = null, %s
+                where s.tenant_id = :tenant and s.store_id = :store and s.gid is null
+                  and (s.left_out or s.error_code = 'ALREADY_IN_SHOP') and (s.kind, s.item_id) in (select i.kind, i.item_id
+                """.formatted(FORGOTTEN) + FRESH.formatted("", AdoptionDecision.CREATE) + ")")
                 .update();
         if (adopted + left >= CompareSql.MANY) {
             jdbc.sql(CompareSql.MEASURE).param(row.store()).query().listOfRows();

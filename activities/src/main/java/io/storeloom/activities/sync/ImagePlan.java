@@ -78,14 +78,15 @@ final class ImagePlan {
         sent.files().stream().map(SentImages.File::gid).forEach(known::add);
         List<ShopifyMedia.Medium> free = new ArrayList<>(
                 media.stream().filter(each -> !known.contains(each.gid())).toList());
-        boolean all = sent.files().stream().filter(SentImages.File::pending).count() == free.size();
+        boolean all = sent.files().stream().filter(SentImages.File::pending).count() == free.size()
+                && sent.files().stream()
+                        .noneMatch(file -> file.guessed() && free.stream().anyMatch(file::named));
         List<SentImages.File> files = new ArrayList<>();
         for (SentImages.File file : sent.files()) {
             SentImages.File now = file;
             for (int i = 0; file.pending() && i < free.size(); i++) {
-                boolean named = free.get(i).alt().strip().equals(file.alt().strip());
-                if (all || named) {
-                    now = file.known(free.get(i).gid(), named && !file.alt().isBlank());
+                if (all || free.get(i).alt().strip().equals(file.alt().strip())) {
+                    now = file.known(free.get(i).gid(), file.named(free.get(i)));
                     free.subList(0, i + 1).clear();
                     break;
                 }
@@ -111,9 +112,11 @@ final class ImagePlan {
         } else if (gid == null) {
             keep(file);
             awaited.add(file.url());
-        } else if (medium == null) {
+        } else if (medium == null && !file.guessed()) {
             keep(file);
             changes.add(new ShopifyMedia.Change(gid, SentImages.alt(image), true, false));
+        } else if (medium == null) {
+            uploads.add(image);
         } else {
             stands(image, file, medium);
         }

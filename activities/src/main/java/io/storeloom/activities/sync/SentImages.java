@@ -78,6 +78,11 @@ record SentImages(
             return gid == null && fault == null;
         }
 
+        /** Whether its alt text, if it has one, tells that this is it. */
+        boolean named(ShopifyMedia.Medium medium) {
+            return !alt.isBlank() && medium.alt().strip().equals(alt.strip());
+        }
+
         /** Whether it is this image: the same address and content tag. */
         boolean is(Image image) {
             return url.equals(image.url()) && Objects.equals(tag, image.tag());

@@ -30,6 +30,9 @@ class Strangers {
     /** Variants are asked for so many at a time. */
     private static final int AT_ONCE = 25;
 
+    /** Shopify's search is looser than equality: among so many the one that is equal stands. */
+    private static final int FOUND = 100;
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
 
@@ -95,7 +98,7 @@ class Strangers {
                         "byKeys",
                         !wanted.isEmpty(),
                         "first",
-                        AT_ONCE));
+                        FOUND));
         JsonNode named = reply.data().path("productByIdentifier");
         if (named.path("id").isString() && isNotOurs(scope, named.path("id").asString())) {
             return Optional.of(error("handle", handle, named.path("id").asString()));

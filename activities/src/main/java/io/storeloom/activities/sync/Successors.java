@@ -50,5 +50,8 @@ class Successors {
         if (!now.enabled()) {
             rows.hold(row, PauseReason.CONNECTOR_DISABLED, true, Actor.SYSTEM);
         }
+        if (!now.sourceEnabled()) {
+            rows.hold(row, PauseReason.SOURCE_DISABLED, true, Actor.SYSTEM);
+        }
     }
 }

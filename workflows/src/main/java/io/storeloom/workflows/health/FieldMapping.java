@@ -118,7 +118,10 @@ public record FieldMapping(
         Set<String> read = paths();
         return changed.stream()
                 .filter(path -> read.stream()
-                        .anyMatch(own -> own.equals(path) || path.startsWith(own + ".") || own.startsWith(path + ".")))
+                        .anyMatch(own -> own.equals(path)
+                                || path.startsWith(own + ".")
+                                || path.startsWith(own + "(")
+                                || own.startsWith(path + ".")))
                 .toList();
     }
 }

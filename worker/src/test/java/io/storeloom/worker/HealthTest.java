@@ -33,7 +33,7 @@ class HealthTest {
 
     @BeforeEach
     void aStore() {
-        merchant = Merchant.on(Plan.PLUS, "2026-07");
+        merchant = Merchant.on(Plan.STANDARD, "2026-07");
     }
 
     private HealthChecks checks() {
@@ -146,7 +146,7 @@ class HealthTest {
 
     @Test
     void aDisabledDataSourceHoldsItsRunAndEnablingLetsItGoOn() {
-        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(PRODUCTS, "mugs", 2));
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(2 * PRODUCTS, "mugs", 2));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> (int) row.get("synced_products") > 0, Duration.ofMinutes(1));
 

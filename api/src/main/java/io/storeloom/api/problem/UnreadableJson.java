@@ -24,12 +24,7 @@ final class UnreadableJson {
         }
         return switch (cause) {
             case StreamReadException broken -> broken(broken);
-            case UnrecognizedPropertyException unknown ->
-                new Invalid(
-                        "UNKNOWN_MEMBER",
-                        "There is no member \"" + unknown.getPropertyName() + "\" here.",
-                        pointer(unknown),
-                        "Remove it, or check its spelling.");
+            case UnrecognizedPropertyException unknown -> unknown(unknown);
             case InvalidFormatException wrong ->
                 new Invalid(
                         "WRONG_VALUE", "This value does not fit" + wanted(wrong) + ".", pointer(wrong), "Correct it.");
@@ -37,6 +32,18 @@ final class UnreadableJson {
                 new Invalid(
                         "WRONG_SHAPE", "This member is missing or has the wrong form.", pointer(cause), "Correct it.");
         };
+    }
+
+    /** What is no name of a member may be a value in the wrong place, even a secret: it is not repeated. */
+    private static Invalid unknown(UnrecognizedPropertyException unknown) {
+        boolean named = unknown.getPropertyName().matches("[A-Za-z][A-Za-z0-9_-]{0,31}");
+        return new Invalid(
+                "UNKNOWN_MEMBER",
+                named
+                        ? "There is no member \"" + unknown.getPropertyName() + "\" here."
+                        : "There is no such member here.",
+                named ? pointer(unknown) : "#",
+                "Remove it, or check its spelling.");
     }
 
     private static Malformed broken(StreamReadException e) {

@@ -2,9 +2,15 @@ package io.storeloom.activities;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.storeloom.workflows.TaskQueues;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.common.SearchAttributes;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +50,30 @@ public class Deliveries implements DisposableBean {
                 return Optional.empty();
             }
             throw failure;
+        }
+    }
+
+    /**
+     * Starts a workflow under its id; one that is open already is used, one that failed is started again.
+     *
+     * @param workflow its interface, which names its type
+     * @param said what Temporal's UI calls it
+     * @param attributes what it can be found by there
+     */
+    public void start(Class<?> workflow, String workflowId, String said, SearchAttributes attributes, Object run) {
+        WorkflowOptions options = WorkflowOptions.newBuilder()
+                .setWorkflowId(workflowId)
+                .setTaskQueue(TaskQueues.CONTROL)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
+                .setStaticSummary(said)
+                .setTypedSearchAttributes(attributes)
+                .build();
+        try {
+            client.newUntypedWorkflowStub(workflow.getSimpleName(), options).start(run);
+        } catch (WorkflowExecutionAlreadyStarted closed) {
+            // Closed as completed under this id: its row is closed too, or reconcile finds the contradiction.
+            log.debug("{} ran already", workflowId);
         }
     }
 

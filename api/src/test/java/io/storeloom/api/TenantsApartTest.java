@@ -135,7 +135,7 @@ class TenantsApartTest extends ApiTest {
                         + " values (:tenant, :run, :store, 'PRODUCT', 1, 'apart', 0)",
                 "health_check (tenant_id, id, store_id, started_by, api_version)"
                         + " values (:tenant, :run, :store, '{}', '2026-10')",
-                "version_review (tenant_id, store_id) values (:tenant, :store)",
+                "version_review (tenant_id, store_id, asked) values (:tenant, :store, '2026-10')",
                 "drift (tenant_id, store_id, kind, item_id, field, reference, owner)"
                         + " values (:tenant, :store, 'PRODUCT', 1, 'title', 'apart', 'OURS')",
                 "seen_schema (tenant_id, store_id, api_version, differs) values (:tenant, :store, '2026-10', '{}')",

@@ -1,9 +1,11 @@
 package io.storeloom.workflows;
 
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** How often activities are tried again. */
+/** How long activities may take, and how often they are tried again. */
 public final class Retries {
 
     /**
@@ -16,6 +18,21 @@ public final class Retries {
                 .setBackoffCoefficient(2)
                 .setMaximumInterval(Duration.ofSeconds(30))
                 .build();
+    }
+
+    /**
+     * An activity that is tried until it works, shows life every few seconds, and is awaited when its workflow is cancelled
+     * (decision 0005 rule 2).
+     *
+     * @param longest one attempt
+     */
+    public static ActivityOptions.Builder beating(String taskQueue, Duration longest) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(taskQueue)
+                .setStartToCloseTimeout(longest)
+                .setHeartbeatTimeout(Duration.ofSeconds(20))
+                .setRetryOptions(untilItWorks())
+                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED);
     }
 
     private Retries() {}

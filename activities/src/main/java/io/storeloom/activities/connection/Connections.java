@@ -130,6 +130,20 @@ public class Connections {
                         .optional());
     }
 
+    /**
+     * The way into the shop for whoever only reads it: not while the store is disconnected or its data source disabled. A push is
+     * paused for both, and looks for itself (decision 0005 rule 1).
+     */
+    public Optional<ShopAccess> open(UUID tenant, UUID store, String apiVersion) {
+        return tenants.inTenant(
+                        tenant,
+                        () -> jdbc.sql("""
+                        select exists (select from connection c join connector k on k.tenant_id = c.tenant_id and k.store_id = c.store_id
+                          where c.store_id = ? and c.state <> 'DISCONNECTED' and k.source_enabled)""").param(store).query(Boolean.class).single())
+                ? access(tenant, store, apiVersion)
+                : Optional.empty();
+    }
+
     /** Takes the connection down or up again; false when it is so already, or there is none. */
     public boolean switchTo(UUID tenant, UUID store, boolean connected, Actor actor) {
         return tenants.inTenant(tenant, () -> {

@@ -56,7 +56,7 @@ class KeptVersions implements ServedVersions {
         this.news = news;
     }
 
-    /** @param allowed for which "asked>served" writes may go on */
+    /** @param allowed the version that may answer writes */
     private record Row(@Nullable String served, @Nullable String allowed, long readAt) {}
 
     @Override
@@ -82,9 +82,8 @@ class KeptVersions implements ServedVersions {
             boolean changed = jdbc.sql("""
                             insert into version_review (tenant_id, store_id, asked, served, served_at)
                             values (:tenant, :store, :asked, :served, now())
-                            on conflict (tenant_id, store_id) do update set asked = excluded.asked, served = excluded.served,
-                              served_at = now()
-                            where (version_review.asked, version_review.served) is distinct from (excluded.asked, excluded.served)""")
+                            on conflict (tenant_id, store_id, asked) do update set served = excluded.served, served_at = now()
+                            where version_review.served is distinct from excluded.served""")
                             .param("tenant", owner.tenant())
                             .param("store", owner.store())
                             .param("asked", access.apiVersion())
@@ -119,11 +118,7 @@ class KeptVersions implements ServedVersions {
         }
         Row row = row(access);
         String served = own == null ? row.served() : own;
-        return served == null
-                        || served.equals(access.apiVersion())
-                        || (access.apiVersion() + ">" + served).equals(row.allowed())
-                ? null
-                : served;
+        return served == null || served.equals(access.apiVersion()) || served.equals(row.allowed()) ? null : served;
     }
 
     private Row row(ShopAccess access) {
@@ -132,8 +127,9 @@ class KeptVersions implements ServedVersions {
             return known;
         }
         Optional<Row> read = tenants.asSystem(() -> system.sql("""
-                        select case when r.asked = :asked then r.served end as served, r.writes_allowed from store s
-                        join version_review r on r.tenant_id = s.tenant_id and r.store_id = s.id where s.shop_domain = :shop""")
+                        select r.served, r.writes_allowed from store s
+                        join version_review r on r.tenant_id = s.tenant_id and r.store_id = s.id and r.asked = :asked
+                        where s.shop_domain = :shop""")
                 .param("asked", access.apiVersion())
                 .param("shop", access.shopDomain())
                 .query((row, n) -> new Row(row.getString("served"), row.getString("writes_allowed"), System.nanoTime()))

@@ -2,7 +2,6 @@ package io.storeloom.activities.health;
 
 import io.storeloom.activities.Backoff;
 import io.storeloom.activities.Beat;
-import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.connection.StoreNews;
@@ -84,9 +83,14 @@ class MetadataActivitiesImpl implements MetadataActivities {
             return told(null, MetadataRead.Next.ENDED, 0, null, null);
         }
         MetadataRow now = row.get();
-        Optional<ShopAccess> access = access(now);
+        Optional<ShopAccess> access = connections.open(now.tenant(), now.store(), now.apiVersion());
         if (access.isEmpty()) {
-            return told(now, MetadataRead.Next.FAILED, 0, Failures.NOT_CONNECTED, "The store is not connected.");
+            return told(
+                    now,
+                    MetadataRead.Next.FAILED,
+                    0,
+                    Failures.NOT_CONNECTED,
+                    "The store is disconnected, or its data source disabled.");
         }
         long deadline = System.nanoTime() + LENGTH.toNanos();
         // What can wait leaves a quarter of the points to pushes (decision 0005 rule 13).
@@ -113,13 +117,6 @@ class MetadataActivitiesImpl implements MetadataActivities {
         } catch (ShopifyException trouble) {
             return trouble(now, trouble, waits);
         }
-    }
-
-    private Optional<ShopAccess> access(MetadataRow row) {
-        return connections
-                .find(row.tenant(), row.store())
-                .filter(connection -> connection.state() != Connection.State.DISCONNECTED)
-                .flatMap(connected -> connections.access(row.tenant(), row.store(), row.apiVersion()));
     }
 
     private MetadataRead trouble(MetadataRow row, ShopifyException trouble, int waits) {

@@ -4,18 +4,12 @@ import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.Reconciled;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
-import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.health.MetadataRun;
 import io.storeloom.workflows.health.MetadataState;
 import io.storeloom.workflows.health.MetadataWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
 import io.storeloom.workflows.sync.Trigger;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +27,6 @@ class MetadataWorkflows implements Reconciled {
 
     private static final Logger log = LoggerFactory.getLogger(MetadataWorkflows.class);
 
-    private final WorkflowClient client;
     private final Deliveries deliveries;
     private final Tenants tenants;
     private final JdbcClient system;
@@ -42,14 +35,12 @@ class MetadataWorkflows implements Reconciled {
     private final int readsPerRun;
 
     MetadataWorkflows(
-            WorkflowClient client,
             Deliveries deliveries,
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
             MetadataRows rows,
             @Value("${storeloom.sync.silence:5m}") Duration silence,
             @Value("${storeloom.metadata.reads-per-run:" + MetadataRun.READS_PER_RUN + "}") int readsPerRun) {
-        this.client = client;
         this.deliveries = deliveries;
         this.tenants = tenants;
         this.system = system;
@@ -64,27 +55,17 @@ class MetadataWorkflows implements Reconciled {
     }
 
     private void start(MetadataRun run) {
-        MetadataWorkflow workflow = client.newWorkflowStub(
+        deliveries.start(
                 MetadataWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(run.workflowId())
-                        .setTaskQueue(TaskQueues.CONTROL)
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .setWorkflowIdReusePolicy(
-                                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-                        .setStaticSummary("Metadata refresh #%d of %s".formatted(run.number(), run.shop()))
-                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                                .set(SyncAttributes.TENANT, run.tenant().toString())
-                                .set(SyncAttributes.STORE, run.store().toString())
-                                .set(SyncAttributes.SYNC_STATUS, MetadataState.RUNNING.name())
-                                .set(SyncAttributes.TRIGGER, Trigger.MANUAL.name())
-                                .build())
-                        .build());
-        try {
-            WorkflowClient.start(workflow::run, run);
-        } catch (WorkflowExecutionAlreadyStarted closed) {
-            log.debug("{} ran already", run.workflowId());
-        }
+                run.workflowId(),
+                "Metadata refresh #%d of %s".formatted(run.number(), run.shop()),
+                SearchAttributes.newBuilder()
+                        .set(SyncAttributes.TENANT, run.tenant().toString())
+                        .set(SyncAttributes.STORE, run.store().toString())
+                        .set(SyncAttributes.SYNC_STATUS, MetadataState.RUNNING.name())
+                        .set(SyncAttributes.TRIGGER, Trigger.MANUAL.name())
+                        .build(),
+                run);
     }
 
     private record Silent(UUID tenant, UUID id) {}

@@ -43,10 +43,11 @@ class VersionReviews {
     Map<UUID, VersionReview> of(UUID... stores) {
         return jdbc
                 .sql("""
-                        select k.store_id, k.settings ->> 'apiVersion' as asked, c.shop, r.asked as seen, r.served, r.acknowledged
+                        select k.store_id, k.settings ->> 'apiVersion' as asked, c.shop, r.served, r.acknowledged
                         from connector k
                         left join connection c on c.tenant_id = k.tenant_id and c.store_id = k.store_id
                         left join version_review r on r.tenant_id = k.tenant_id and r.store_id = k.store_id
+                          and r.asked = k.settings ->> 'apiVersion'
                         where k.tenant_id = :tenant and k.store_id = any(:stores)""")
                 .param("tenant", tenants.current())
                 .param("stores", stores)
@@ -57,11 +58,10 @@ class VersionReviews {
     }
 
     private VersionReview review(ResultSet row) throws SQLException {
-        String asked = Columns.text(row, "asked");
         @Nullable String shop = row.getString("shop");
         return VersionReview.of(
-                asked,
-                asked.equals(row.getString("seen")) ? row.getString("served") : null,
+                Columns.text(row, "asked"),
+                row.getString("served"),
                 shop == null ? null : json.readValue(shop, ShopDetails.class),
                 row.getString("acknowledged"),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -69,37 +69,37 @@ class VersionReviews {
 
     /** Whether the review's reasons were acknowledged as a changelog that was read. */
     boolean changelogRead(UUID store, VersionReview review) {
-        return review.fingerprint()
-                .equals(column(store, "changelog_acknowledged").orElse(null));
-    }
-
-    private java.util.Optional<String> column(UUID store, String name) {
-        return jdbc.sql("select " + name + " from version_review where tenant_id = :tenant and store_id = :store and "
-                        + name + " is not null")
+        return jdbc.sql("""
+                        select exists (select from version_review where tenant_id = :tenant and store_id = :store and asked = :asked
+                          and changelog_acknowledged = :fingerprint)""")
                 .param("tenant", tenants.current())
                 .param("store", store)
-                .query(String.class)
-                .optional();
+                .param("asked", review.inUse())
+                .param("fingerprint", review.fingerprint())
+                .query(Boolean.class)
+                .single();
     }
 
     /** A person has seen why; where the store answers in another version, writes may go on in that one. */
     void acknowledge(UUID store, VersionReview review) {
-        write(store, "acknowledged", review.fingerprint());
-        if (review.reasons().contains(VersionReview.Reason.FELL_FORWARD)) {
-            write(store, "writes_allowed", review.inUse() + ">" + review.served());
+        write(store, review, "acknowledged", review.fingerprint());
+        String served = review.served();
+        if (served != null && review.reasons().contains(VersionReview.Reason.FELL_FORWARD)) {
+            write(store, review, "writes_allowed", served);
         }
     }
 
     void readChangelog(UUID store, VersionReview review) {
-        write(store, "changelog_acknowledged", review.fingerprint());
+        write(store, review, "changelog_acknowledged", review.fingerprint());
     }
 
-    private void write(UUID store, String column, String value) {
+    private void write(UUID store, VersionReview review, String column, String value) {
         jdbc.sql("""
-                        insert into version_review (tenant_id, store_id, %1$s) values (:tenant, :store, :value)
-                        on conflict (tenant_id, store_id) do update set %1$s = excluded.%1$s""".formatted(column))
+                        insert into version_review (tenant_id, store_id, asked, %1$s) values (:tenant, :store, :asked, :value)
+                        on conflict (tenant_id, store_id, asked) do update set %1$s = excluded.%1$s""".formatted(column))
                 .param("tenant", tenants.current())
                 .param("store", store)
+                .param("asked", review.inUse())
                 .param("value", value)
                 .update();
     }

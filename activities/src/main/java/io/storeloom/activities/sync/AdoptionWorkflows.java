@@ -3,17 +3,11 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.Reconciled;
 import io.storeloom.activities.tenant.Tenants;
-import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.AdoptionRun;
 import io.storeloom.workflows.sync.AdoptionState;
 import io.storeloom.workflows.sync.AdoptionWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +25,6 @@ class AdoptionWorkflows implements Reconciled {
 
     private static final Logger log = LoggerFactory.getLogger(AdoptionWorkflows.class);
 
-    private final WorkflowClient client;
     private final Deliveries deliveries;
     private final Tenants tenants;
     private final JdbcClient system;
@@ -40,14 +33,12 @@ class AdoptionWorkflows implements Reconciled {
     private final int readsPerRun;
 
     AdoptionWorkflows(
-            WorkflowClient client,
             Deliveries deliveries,
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
             AdoptionRows rows,
             @Value("${storeloom.sync.silence:5m}") Duration silence,
             @Value("${storeloom.adoption.reads-per-run:" + AdoptionRun.READS_PER_RUN + "}") int readsPerRun) {
-        this.client = client;
         this.deliveries = deliveries;
         this.tenants = tenants;
         this.system = system;
@@ -62,27 +53,17 @@ class AdoptionWorkflows implements Reconciled {
     }
 
     private void start(AdoptionRun run, String trigger) {
-        AdoptionWorkflow workflow = client.newWorkflowStub(
+        deliveries.start(
                 AdoptionWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(run.workflowId())
-                        .setTaskQueue(TaskQueues.CONTROL)
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .setWorkflowIdReusePolicy(
-                                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-                        .setStaticSummary("Adoption run #%d of %s".formatted(run.number(), run.shop()))
-                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                                .set(SyncAttributes.TENANT, run.tenant().toString())
-                                .set(SyncAttributes.STORE, run.store().toString())
-                                .set(SyncAttributes.SYNC_STATUS, AdoptionState.RUNNING.name())
-                                .set(SyncAttributes.TRIGGER, trigger)
-                                .build())
-                        .build());
-        try {
-            WorkflowClient.start(workflow::run, run);
-        } catch (WorkflowExecutionAlreadyStarted closed) {
-            log.debug("{} ran already", run.workflowId());
-        }
+                run.workflowId(),
+                "Adoption run #%d of %s".formatted(run.number(), run.shop()),
+                SearchAttributes.newBuilder()
+                        .set(SyncAttributes.TENANT, run.tenant().toString())
+                        .set(SyncAttributes.STORE, run.store().toString())
+                        .set(SyncAttributes.SYNC_STATUS, AdoptionState.RUNNING.name())
+                        .set(SyncAttributes.TRIGGER, trigger)
+                        .build(),
+                run);
     }
 
     private record Silent(UUID tenant, UUID id) {}

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.Backoff;
 import io.storeloom.activities.Beat;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.ShopAccess;
@@ -81,9 +82,15 @@ class DryRunActivitiesImpl implements DryRunActivities {
     private Slice slice(DryRun run, int waits) {
         DryRunRow row = row(run);
         Optional<ShopAccess> access =
-                connections.access(run.tenant(), run.store(), row.snapshot().apiVersion());
+                connections.open(run.tenant(), run.store(), row.snapshot().apiVersion());
         if (access.isEmpty()) {
-            return new Slice(Slice.Next.FAIL, 0, 0, 0, "The store has no connection.", Failures.NOT_CONNECTED);
+            return new Slice(
+                    Slice.Next.FAIL,
+                    0,
+                    0,
+                    0,
+                    "The store is disconnected, or its data source disabled.",
+                    Failures.NOT_CONNECTED);
         }
         try {
             Slice slice = pages(row, access.get(), waits);
@@ -120,9 +127,7 @@ class DryRunActivitiesImpl implements DryRunActivities {
             case PushScope.Stop.OtherVersion other -> failed(other.exception(), settled);
             case PushScope.Stop.Refused refused -> failed(refused.exception(), settled);
             case PushScope.Stop.Outage outage -> {
-                long seconds = outage.retryAfterSeconds() > 0
-                        ? outage.retryAfterSeconds()
-                        : Math.min(300, 5L << Math.min(waits, 6));
+                long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);
                 yield new Slice(Slice.Next.WAIT, settled, 0, seconds, outage.reason(), null);
             }
             case PushScope.Stop.Obey obey -> throw new IllegalStateException("nobody stops a rehearsal: " + obey);

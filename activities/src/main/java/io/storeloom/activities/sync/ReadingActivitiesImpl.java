@@ -2,7 +2,6 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.Backoff;
 import io.storeloom.activities.Beat;
-import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.Pages;
@@ -65,9 +64,15 @@ class ReadingActivitiesImpl implements ReadingActivities {
         if (row.isEmpty()) {
             return told(null, ShopRead.Next.ENDED, 0, null, null);
         }
-        Optional<ShopAccess> access = access(row.get());
+        Optional<ShopAccess> access =
+                connections.open(run.tenant(), run.store(), row.get().snapshot().apiVersion());
         if (access.isEmpty()) {
-            return told(row.get(), ShopRead.Next.FAILED, 0, Failures.NOT_CONNECTED, "The store is not connected.");
+            return told(
+                    row.get(),
+                    ShopRead.Next.FAILED,
+                    0,
+                    Failures.NOT_CONNECTED,
+                    "The store is disconnected, or its data source disabled.");
         }
         long deadline = System.nanoTime() + LENGTH.toNanos();
         // What can wait leaves a quarter of the points to pushes (decision 0005 rule 13).
@@ -95,14 +100,6 @@ class ReadingActivitiesImpl implements ReadingActivities {
         } catch (ShopifyException trouble) {
             return trouble(now, trouble, waits);
         }
-    }
-
-    private Optional<ShopAccess> access(AdoptionRow row) {
-        return connections
-                .find(row.tenant(), row.store())
-                .filter(connection -> connection.state() != Connection.State.DISCONNECTED)
-                .flatMap(connected -> connections.access(
-                        row.tenant(), row.store(), row.snapshot().apiVersion()));
     }
 
     private ShopRead trouble(AdoptionRow row, ShopifyException trouble, int waits) {

@@ -88,11 +88,11 @@ class StoreCheck {
             ShopChecks.Checked checked = checks.check(access.get());
             connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
             connections.lacks(run.tenant(), run.store(), missing(run.tenant(), snapshot.settings(), checked));
+            admin.requireAskedVersion(access.get());
             Verification settings = settings(run.tenant(), snapshot, checked);
             if (settings.failure() != null) {
                 return settings;
             }
-            admin.requireAskedVersion(access.get());
             if (opening) {
                 tellMissingLanguages(run, snapshot, checked.details());
                 Verification settled = settled(run, access.get(), pace);
@@ -130,20 +130,13 @@ class StoreCheck {
         }
     }
 
-    /** Whether the shop is as the settings need it: scopes, version, location map, currency. */
+    /** Whether the shop is as the settings need it: scopes, location map, currency. */
     Verification settings(UUID tenant, Snapshot snapshot, ShopChecks.Checked checked) {
         ConnectorSettings settings = snapshot.settings();
         ShopDetails shop = checked.details();
         Set<String> missing = missing(tenant, settings, checked);
         if (!missing.isEmpty()) {
             return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
-        }
-        // A version past its end is still served, and the event warns of it; one that is not listed would be another
-        // version.
-        if (shop.apiVersions().stream().noneMatch(each -> each.handle().equals(settings.apiVersion()))) {
-            return refused(
-                    Failures.API_VERSION_UNSUPPORTED,
-                    "Shopify does not list the API version " + settings.apiVersion() + ".");
         }
         if (shop.locations() != null) {
             Set<String> known =

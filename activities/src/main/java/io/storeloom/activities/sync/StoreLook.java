@@ -54,9 +54,9 @@ class StoreLook {
 
     Looked look(DryRunRow run) {
         Optional<ShopAccess> access =
-                connections.access(run.tenant(), run.store(), run.snapshot().apiVersion());
+                connections.open(run.tenant(), run.store(), run.snapshot().apiVersion());
         if (access.isEmpty()) {
-            return refused(Failures.NOT_CONNECTED, false, "The store has no connection.");
+            return refused(Failures.NOT_CONNECTED, false, "The store is disconnected, or its data source disabled.");
         }
         try {
             ShopChecks.Checked checked = checks.check(access.get());

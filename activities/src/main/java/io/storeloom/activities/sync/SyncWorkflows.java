@@ -1,18 +1,13 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.Deliveries;
-import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.SyncAttributes;
 import io.storeloom.workflows.sync.SyncEventWorkflow;
 import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
 import io.storeloom.workflows.sync.Trigger;
-import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,29 +49,18 @@ class SyncWorkflows {
 
     /** Starts the workflow; one that is open already is used. */
     void start(SyncRun run, Trigger trigger) {
-        SyncEventWorkflow workflow = client.newWorkflowStub(
+        deliveries.start(
                 SyncEventWorkflow.class,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(run.workflowId())
-                        .setTaskQueue(TaskQueues.CONTROL)
-                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                        .setWorkflowIdReusePolicy(
-                                WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE_FAILED_ONLY)
-                        .setStaticSummary("Sync event #%d of %s".formatted(run.number(), run.shop()))
-                        .setTypedSearchAttributes(SearchAttributes.newBuilder()
-                                .set(SyncAttributes.TENANT, run.tenant().toString())
-                                .set(SyncAttributes.STORE, run.store().toString())
-                                .set(SyncAttributes.SYNC_EVENT, Long.toString(run.number()))
-                                .set(SyncAttributes.SYNC_STATUS, SyncStatus.QUEUED.name())
-                                .set(SyncAttributes.TRIGGER, trigger.name())
-                                .build())
-                        .build());
-        try {
-            WorkflowClient.start(workflow::run, run.renewedAfter(iterationsPerRun));
-        } catch (WorkflowExecutionAlreadyStarted closed) {
-            // Closed as completed under this id: its row is closed too, or reconcile finds the contradiction.
-            log.debug("{} ran already", run.workflowId());
-        }
+                run.workflowId(),
+                "Sync event #%d of %s".formatted(run.number(), run.shop()),
+                SearchAttributes.newBuilder()
+                        .set(SyncAttributes.TENANT, run.tenant().toString())
+                        .set(SyncAttributes.STORE, run.store().toString())
+                        .set(SyncAttributes.SYNC_EVENT, Long.toString(run.number()))
+                        .set(SyncAttributes.SYNC_STATUS, SyncStatus.QUEUED.name())
+                        .set(SyncAttributes.TRIGGER, trigger.name())
+                        .build(),
+                run.renewedAfter(iterationsPerRun));
     }
 
     void wake(SyncRun run) {

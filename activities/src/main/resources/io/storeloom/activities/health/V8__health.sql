@@ -24,17 +24,18 @@ create unique index health_check_running on health_check (tenant_id, store_id) w
 create index health_check_latest on health_check (store_id, number desc);
 create index health_check_silent on health_check (alive_at) where state = 'RUNNING';
 
--- In which API version a store answered last, and what a person has seen of that.
+-- In which API version a store answers each that it is asked in, and what a person has seen of that. A run keeps asking in the
+-- version of its snapshot when the settings name another one already.
 create table version_review (
   tenant_id uuid not null,
   store_id uuid not null,
-  asked text,                                   -- the version that was asked for …
-  served text,                                  -- … and the one that answered
+  asked text not null,
+  served text,                                  -- the version that answered last; null before the first answer
   served_at timestamptz,
-  writes_allowed text,                          -- "asked>served" for which a person let writes go on
+  writes_allowed text,                          -- the version that answers for which a person let writes go on
   acknowledged text,                            -- fingerprint of the version's review
   changelog_acknowledged text,
-  primary key (tenant_id, store_id),
+  primary key (tenant_id, store_id, asked),
   foreign key (tenant_id, store_id) references store on delete cascade
 );
 

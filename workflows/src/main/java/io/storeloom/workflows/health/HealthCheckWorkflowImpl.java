@@ -4,8 +4,6 @@ import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.SyncAttributes;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.TimerOptions;
@@ -23,13 +21,7 @@ public final class HealthCheckWorkflowImpl implements HealthCheckWorkflow {
 
     private final HealthCheckActivities store = Workflow.newActivityStub(
             HealthCheckActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setStartToCloseTimeout(Duration.ofMinutes(2))
-                    .setHeartbeatTimeout(Duration.ofSeconds(20))
-                    .setRetryOptions(Retries.untilItWorks())
-                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                    .build());
+            Retries.beating(TaskQueues.CONTROL, Duration.ofMinutes(2)).build());
 
     @Override
     public void run(HealthCheck check) {

@@ -4,8 +4,6 @@ import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.SyncAttributes;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.TimerOptions;
@@ -91,14 +89,7 @@ public final class MetadataWorkflowImpl implements MetadataWorkflow {
     private static MetadataActivities activities(String queue, Duration longest, String summary) {
         return Workflow.newActivityStub(
                 MetadataActivities.class,
-                ActivityOptions.newBuilder()
-                        .setTaskQueue(queue)
-                        .setStartToCloseTimeout(longest)
-                        .setHeartbeatTimeout(Duration.ofSeconds(20))
-                        .setRetryOptions(Retries.untilItWorks())
-                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                        .setSummary(summary)
-                        .build());
+                Retries.beating(queue, longest).setSummary(summary).build());
     }
 
     private static void status(MetadataState state) {

@@ -3,8 +3,6 @@ package io.storeloom.workflows.sync;
 import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.TimerOptions;
@@ -17,13 +15,7 @@ public final class AdoptionWorkflowImpl implements AdoptionWorkflow {
 
     private final AdoptionActivities rows = Workflow.newActivityStub(
             AdoptionActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setStartToCloseTimeout(Duration.ofMinutes(30))
-                    .setHeartbeatTimeout(Duration.ofSeconds(20))
-                    .setRetryOptions(Retries.untilItWorks())
-                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                    .build());
+            Retries.beating(TaskQueues.CONTROL, Duration.ofMinutes(30)).build());
 
     @Override
     public void run(AdoptionRun run) {
@@ -107,12 +99,7 @@ public final class AdoptionWorkflowImpl implements AdoptionWorkflow {
     private static ReadingActivities reader(int read) {
         return Workflow.newActivityStub(
                 ReadingActivities.class,
-                ActivityOptions.newBuilder()
-                        .setTaskQueue(TaskQueues.PUSH)
-                        .setStartToCloseTimeout(Duration.ofMinutes(2))
-                        .setHeartbeatTimeout(Duration.ofSeconds(20))
-                        .setRetryOptions(Retries.untilItWorks())
-                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                Retries.beating(TaskQueues.PUSH, Duration.ofMinutes(2))
                         .setSummary("pages, part " + read)
                         .build());
     }

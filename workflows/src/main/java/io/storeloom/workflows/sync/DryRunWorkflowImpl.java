@@ -2,8 +2,6 @@ package io.storeloom.workflows.sync;
 
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
-import io.temporal.activity.ActivityCancellationType;
-import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -58,13 +56,6 @@ public final class DryRunWorkflowImpl implements DryRunWorkflow {
     private static DryRunActivities activities(String queue, Duration most, String summary) {
         return Workflow.newActivityStub(
                 DryRunActivities.class,
-                ActivityOptions.newBuilder()
-                        .setTaskQueue(queue)
-                        .setStartToCloseTimeout(most)
-                        .setHeartbeatTimeout(Duration.ofSeconds(20))
-                        .setRetryOptions(Retries.untilItWorks())
-                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                        .setSummary(summary)
-                        .build());
+                Retries.beating(queue, most).setSummary(summary).build());
     }
 }

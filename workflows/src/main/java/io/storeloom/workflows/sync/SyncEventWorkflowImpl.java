@@ -37,23 +37,11 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
 
     private final SyncActivities planner = Workflow.newActivityStub(
             SyncActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setStartToCloseTimeout(Duration.ofMinutes(30))
-                    .setHeartbeatTimeout(Duration.ofSeconds(20))
-                    .setRetryOptions(Retries.untilItWorks())
-                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                    .build());
+            Retries.beating(TaskQueues.CONTROL, Duration.ofMinutes(30)).build());
 
     private final SyncActivities checker = Workflow.newActivityStub(
             SyncActivities.class,
-            ActivityOptions.newBuilder()
-                    .setTaskQueue(TaskQueues.CONTROL)
-                    .setStartToCloseTimeout(Duration.ofMinutes(2))
-                    .setHeartbeatTimeout(Duration.ofSeconds(20))
-                    .setRetryOptions(Retries.untilItWorks())
-                    .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                    .build());
+            Retries.beating(TaskQueues.CONTROL, Duration.ofMinutes(2)).build());
 
     private boolean woken;
     private int iteration;
@@ -233,12 +221,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
     private static PushActivities pusher(int iteration) {
         return Workflow.newActivityStub(
                 PushActivities.class,
-                ActivityOptions.newBuilder()
-                        .setTaskQueue(TaskQueues.PUSH)
-                        .setStartToCloseTimeout(Duration.ofMinutes(2))
-                        .setHeartbeatTimeout(Duration.ofSeconds(20))
-                        .setRetryOptions(Retries.untilItWorks())
-                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                Retries.beating(TaskQueues.PUSH, Duration.ofMinutes(2))
                         .setSummary("iteration " + iteration)
                         .build());
     }

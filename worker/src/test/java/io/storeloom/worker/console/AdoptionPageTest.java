@@ -22,10 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A shop that is not empty: an operator has it looked through, decides what is ambiguous, and lets it count. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdoptionPageTest {
 

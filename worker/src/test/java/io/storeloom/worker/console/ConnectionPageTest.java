@@ -18,10 +18,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a shop's name to its first synchronization, and what the menu of a store's card does, before a shop that answers. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 class ConnectionPageTest {
 
     private final Console console;

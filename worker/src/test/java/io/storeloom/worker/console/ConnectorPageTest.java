@@ -12,11 +12,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** A connector's settings as an admin changes them, before a shop that has locations, channels and languages of its own. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 class ConnectorPageTest {
 
     private final Console console;

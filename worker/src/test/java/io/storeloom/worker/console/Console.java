@@ -8,40 +8,68 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.storeloom.infra.postgres.TestDatabase;
 import io.storeloom.worker.House;
 import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The console under test: one api, one database and one browser for all test classes of a run. A test takes it as a parameter,
- * with {@code @ExtendWith(Console.InBrowser.class)}.
+ * with {@code @Console.InBrowser} or {@code @Console.InHouse}.
  */
 final class Console implements AutoCloseable {
 
-    /** Gives tests their {@link Console}; without a Chromium on this machine they are skipped in a sentence. */
-    static final class InBrowser implements ParameterResolver {
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Console.class;
-        }
-
-        @Override
-        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return standing(
-                    context,
-                    InBrowser.class,
-                    () -> new Console(TestDatabase.empty().environment()));
-        }
-    }
+    /**
+     * Before tables of its own, where nothing runs. Such classes run one after the other, and beside those of the house: they use
+     * the processors while a push waits for its points.
+     */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ExtendWith(OfTables.class)
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock("browser")
+    @interface InBrowser {}
 
     /** The same before the whole house, where runs really run. */
-    static final class InHouse implements ParameterResolver {
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @ExtendWith(OfHouse.class)
+    @interface InHouse {}
+
+    private static final class OfTables extends Standing {
+        OfTables() {
+            super(() -> TestDatabase.empty().environment());
+        }
+    }
+
+    private static final class OfHouse extends Standing {
+        OfHouse() {
+            super(() -> House.get().environment());
+        }
+    }
+
+    /** One console for all classes of its kind, closed at the end of the run. */
+    private abstract static class Standing implements ParameterResolver {
+
+        private final Supplier<Map<String, String>> surroundings;
+
+        Standing(Supplier<Map<String, String>> surroundings) {
+            this.surroundings = surroundings;
+        }
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == Console.class;
@@ -49,15 +77,10 @@ final class Console implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return standing(
-                    context, InHouse.class, () -> new Console(House.get().environment()));
+            return context.getRoot()
+                    .getStore(Namespace.create(Console.class))
+                    .computeIfAbsent(getClass(), kind -> new Console(surroundings.get()), Console.class);
         }
-    }
-
-    private static Object standing(ExtensionContext context, Class<?> where, Supplier<Console> start) {
-        return context.getRoot()
-                .getStore(Namespace.create(Console.class))
-                .computeIfAbsent(where, type -> start.get(), Console.class);
     }
 
     private final ApiProcess api;

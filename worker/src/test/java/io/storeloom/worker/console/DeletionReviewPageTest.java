@@ -23,10 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Somebody narrowed a store's assortment by mistake: what would leave is looked at, and then let go or kept. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeletionReviewPageTest {
 

@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody edited in the shop is seen where the store is looked at, and heals before the operator's eyes. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 class DriftPageTest {
 
     private static final ContainsTextOptions PATIENCE = new ContainsTextOptions().setTimeout(60_000);

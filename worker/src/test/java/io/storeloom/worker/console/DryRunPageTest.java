@@ -26,10 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a synchronization would do is looked at before it is sent: what somebody else edited stands out. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DryRunPageTest {
 

@@ -15,10 +15,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A sync event's page shows what its operators asked for, word for word. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class EventPageTest {
 
     private final Console console;

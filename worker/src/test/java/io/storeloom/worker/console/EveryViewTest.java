@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every page in both languages and themes, wide and as narrow as a phone: accessible (WCAG 2.2 AA, axe), nothing cut off,
  * nothing untranslated, nothing that the browser complains of. The pictures lie in {@code target/screenshots}.
  */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryViewTest {
 

@@ -16,10 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the console's page asks for is there, comes from our own origin, and the policy lets nothing else in. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class FilesTest {
 
     private static final Path APP = Path.of("..", "ui-static", "app");

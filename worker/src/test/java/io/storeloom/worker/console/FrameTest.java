@@ -13,10 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The frame around every page: signing in, language, theme, live connection, search. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class FrameTest {
 
     private final Console console;

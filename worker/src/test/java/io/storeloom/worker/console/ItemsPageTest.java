@@ -8,10 +8,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Item Synchronization Status of a store. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class ItemsPageTest {
 
     private final Console console;

@@ -19,10 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console before the whole house: from the click to the last item in the shop, with a worker, Temporal and the simulated Shopify. */
-@ExtendWith(Console.InHouse.class)
+@Console.InHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveRunTest {
 

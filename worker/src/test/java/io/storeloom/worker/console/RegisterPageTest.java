@@ -14,10 +14,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The activity register, with rows as a run writes them. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class RegisterPageTest {
 
     private final Console console;

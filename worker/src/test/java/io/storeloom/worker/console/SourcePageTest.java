@@ -8,10 +8,9 @@ import com.microsoft.playwright.Page;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person sees and decides on the page of a data source. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class SourcePageTest {
 
     private final Console console;

@@ -10,10 +10,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The stores with their connectors' switches, and what follows for a running synchronization. */
-@ExtendWith(Console.InBrowser.class)
+@Console.InBrowser
 class StoresPageTest {
 
     private final Console console;

@@ -132,6 +132,7 @@ class FieldMappingTest extends ApiTest {
     @Test
     void isAskedForAgainWhereTheSchemaChangedUnderItAndNowhereElse() {
         confirm();
+        long seen = ours.get(path).json().path("version").asLong();
         assertThat(mappings()
                         .schemaChanged(
                                 ourTenant, store, List.of("Product.handle", "ProductVariant.skuOther", "Order.tags")))
@@ -148,6 +149,7 @@ class FieldMappingTest extends ApiTest {
         JsonNode now = ours.get(path).json();
         assertThat(now.path("status").asString()).isEqualTo("UNCONFIRMED");
         assertThat(now.path("checkReasons").path(0).path("message").asString()).contains("ProductVariant.sku");
+        Problems.isOne(ours.post(path + "/confirm", Map.of("version", seen)), 409, "MAPPING_CHANGED", "#/version");
         assertThat(confirm().json().path("checkReasons")).isEmpty();
     }
 

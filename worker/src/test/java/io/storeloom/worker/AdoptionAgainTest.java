@@ -80,6 +80,20 @@ class AdoptionAgainTest {
                 .hasSize(5);
     }
 
+    @Test
+    void soIsWhatEntersItAfterTheFirstPushToAShopThatWasEmpty() {
+        Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+        merchant.load(ours("N", "", size("S", "N-S")));
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("status", "COMPLETED");
+        merchant.admin().addProduct(Shelf.theirs("first", size("S", "T-S")));
+        merchant.load(ours("T", "", size("S", "T-S")) + ours("M", "", size("S", "M-S")));
+
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("status", "COMPLETED");
+
+        assertThat(refusal(merchant, "T")).containsExactly("FAILED", "ALREADY_IN_SHOP", "sku");
+        assertThat(merchant.shop().products()).as("theirs and two of ours").hasSize(3);
+    }
+
     private static List<String> refusal(Merchant merchant, String reference) {
         return merchant.house
                 .owner()

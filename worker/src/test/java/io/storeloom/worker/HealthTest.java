@@ -117,6 +117,8 @@ class HealthTest {
         Map<String, Object> later = merchant.row(event);
         Waiting.until(() -> merchant.house.reconciledSince(later), Duration.ofSeconds(30));
         assertThat(merchant.mutationsSince(stopped)).isZero();
+        merchant.set(Map.of("apiVersion", "2026-10"));
+        assertThat(review()).as("the run still asks in the version that it began with").isEqualTo(review);
 
         sources()
                 .take(
@@ -127,7 +129,7 @@ class HealthTest {
                         House.OPERATOR);
 
         assertThat(merchant.ended(event)).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
-        assertThat(review().review()).isEqualTo(VersionReview.Review.ACKNOWLEDGED);
+        assertThat(review().inUse()).isEqualTo("2026-10");
         assertThat(merchant.mutationsSince(stopped)).isPositive();
     }
 

@@ -7,6 +7,8 @@ import io.storeloom.activities.health.FieldMappings;
 import io.storeloom.activities.health.Metadata;
 import io.storeloom.activities.health.MetadataRefresh;
 import io.storeloom.activities.health.QualityCode;
+import io.storeloom.activities.health.SourceAction;
+import io.storeloom.activities.health.Sources;
 import io.storeloom.infra.shopify.door.Effect;
 import io.storeloom.infra.shopify.door.Fault;
 import io.storeloom.infra.shopify.shop.Plan;
@@ -177,6 +179,25 @@ class MetadataTest {
         assertThat(run.failure().remedy()).isNotBlank();
         assertThat(run.finishedAt()).isNotNull();
         keep("metadata-scope-missing");
+    }
+
+    @Test
+    void readsNoMoreOnceItsDataSourceIsDisabled() {
+        fault(new Effect.ServerError(503), "MetadataProducts", 0);
+        start();
+        await(run -> run.waiting() != null);
+
+        merchant.house
+                .gate(Sources.class)
+                .take(merchant.tenant, merchant.store, SourceAction.DISABLE_SOURCE, null, House.OPERATOR);
+        merchant.house.simulator().faults().clear(merchant.shop);
+        long before = merchant.lastRequest();
+
+        MetadataRefresh run = await(each -> each.state() != MetadataState.RUNNING);
+        assertThat(run.state()).isEqualTo(MetadataState.FAILED);
+        assertThat(run.failure().message()).contains("data source disabled");
+        assertThat(merchant.house.simulator().requests().since(before, merchant.shop))
+                .isEmpty();
     }
 
     @Test

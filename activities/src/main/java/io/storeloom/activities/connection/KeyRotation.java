@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,8 +59,15 @@ public class KeyRotation {
      *
      * @param grace how long processes may still write what they sealed with an old key, usually {@link #GRACE}
      * @return how many secrets were sealed anew
+     * @throws IllegalStateException when another rotation of the same keys is under way
      */
     public int rotate(Duration grace) {
+        AtomicInteger anew = new AtomicInteger();
+        secrets.whileAlone(() -> anew.set(rotateAlone(grace)));
+        return anew.get();
+    }
+
+    private int rotateAlone(Duration grace) {
         secrets.addKey();
         int anew = sealAnew();
         long end = System.nanoTime() + grace.toNanos();

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -158,17 +160,49 @@ class Secrets {
     private void replace(Change change) {
         try {
             Path fresh = write(file, change.of(read(file)));
-            // Also where the file system's clock is coarse the time has to differ.
-            FileTime before = Files.getLastModifiedTime(file);
-            if (Files.getLastModifiedTime(fresh).compareTo(before) <= 0) {
-                Files.setLastModifiedTime(
-                        fresh, FileTime.from(before.toInstant().plusMillis(10)));
+            try {
+                exchange(fresh);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The keyset cannot be changed", e);
         } catch (IOException e) {
             throw new UncheckedIOException("STORELOOM_KEYSET_FILE cannot be changed", e);
+        }
+    }
+
+    private void exchange(Path fresh) throws IOException {
+        // Root may rotate for a service that runs as somebody else, who has to read the file afterwards.
+        if (!Files.getOwner(fresh).equals(Files.getOwner(file))) {
+            Files.setOwner(fresh, Files.getOwner(file));
+        }
+        // Also where the file system's clock is coarse the time has to differ.
+        FileTime before = Files.getLastModifiedTime(file);
+        if (Files.getLastModifiedTime(fresh).compareTo(before) <= 0) {
+            Files.setLastModifiedTime(fresh, FileTime.from(before.toInstant().plusMillis(10)));
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Keeps every other rotation of these keys away while it lasts: the end of one would remove the key that the other has just begun
+     * to seal with.
+     *
+     * @throws IllegalStateException when one is under way
+     */
+    void whileAlone(Runnable rotation) {
+        Path mark = file.resolveSibling(file.getFileName() + ".rotating");
+        try (FileChannel channel = FileChannel.open(mark, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new OverlappingFileLockException();
+            }
+            rotation.run();
+        } catch (OverlappingFileLockException e) {
+            throw new IllegalStateException("Another rotation of these keys is under way; wait for its end", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of STORELOOM_KEYSET_FILE cannot be written", e);
         }
     }
 

@@ -81,10 +81,10 @@ class MappingRows {
                   reasons = '[]' where tenant_id = :tenant and store_id = :store""").param("actor", json.writeValueAsString(actor)).update();
     }
 
-    /** It no longer counts as confirmed. */
+    /** It no longer counts as confirmed; whoever looked at it before looks again, for its version is another. */
     void doubt(UUID source, List<Reason> reasons) {
         bound(source, """
-                update field_mapping set reasons = :reasons::jsonb, confirmed_version = null
+                update field_mapping set reasons = :reasons::jsonb, confirmed_version = null, version = version + 1
                 where tenant_id = :tenant and store_id = :store""").param("reasons", json.writeValueAsString(reasons)).update();
     }
 

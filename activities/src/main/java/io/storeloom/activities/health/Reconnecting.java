@@ -4,7 +4,9 @@ import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.Connectors;
 import io.storeloom.activities.connection.ShopChecks;
+import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.ShopAccess;
+import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.sync.NeededScopes;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.tenant.Tenants;
@@ -14,9 +16,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** What a shop that answered well means for its connection and for the run that waits for it. */
+/** How a connection is taken up and down, and what a shop that answered means for it and for the run that waits for it. */
 @Component
-class Reconnecting {
+public class Reconnecting {
 
     private final Tenants tenants;
     private final Connections connections;
@@ -40,16 +42,23 @@ class Reconnecting {
         this.events = events;
     }
 
-    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
-    void well(UUID tenant, UUID store, ShopChecks.Checked checked) {
+    /** New credentials, which the shop has taken already. A run that waits for this connection goes on. */
+    public void connect(UUID tenant, UUID store, Credentials credentials, ShopChecks.Checked checked, Actor actor) {
         tenants.inTenant(tenant, () -> {
             events.holdStill(store);
-            Connection.State before =
-                    connections.find(tenant, store).orElseThrow().state();
-            connections.verified(tenant, store, checked.scopes(), checked.details());
+            connections.connect(tenant, store, credentials, checked.scopes(), checked.details(), actor);
             connections.lacks(tenant, store, missing(tenant, store, checked));
-            if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
-                events.connectionSwitched(tenant, store, true, Actor.SYSTEM);
+            // Also when it counted as connected: a run may be held for what these credentials were refused.
+            events.connectionSwitched(tenant, store, true, actor);
+        });
+    }
+
+    /** Stops everything that goes to or comes from the store; an open run is paused. */
+    public void disconnect(UUID tenant, UUID store, Actor actor) {
+        tenants.inTenant(tenant, () -> {
+            events.holdStill(store);
+            if (connections.switchTo(tenant, store, false, actor)) {
+                events.connectionSwitched(tenant, store, false, actor);
             }
         });
     }
@@ -57,18 +66,41 @@ class Reconnecting {
     /**
      * Tries the credentials on record, and connects the store again when the shop takes them.
      *
-     * @throws io.storeloom.activities.shopify.ShopifyException when it does not
+     * @throws ShopifyException when it does not; the store's badge shows it then
      */
-    void reconnect(UUID tenant, UUID store, ShopAccess access, Actor actor) {
-        ShopChecks.Checked checked = checks.check(access);
+    public void reconnect(UUID tenant, UUID store, ShopAccess access, Actor actor) {
+        ShopChecks.Checked checked;
+        try {
+            checked = checks.check(access);
+        } catch (ShopifyException refused) {
+            connections.refused(tenant, store, refused);
+            throw refused;
+        }
         tenants.inTenant(tenant, () -> {
             events.holdStill(store);
             connections.switchTo(tenant, store, true, actor);
-            connections.verified(tenant, store, checked.scopes(), checked.details());
-            connections.lacks(tenant, store, missing(tenant, store, checked));
+            verified(tenant, store, checked);
             // Also when it counted as connected: a run may be held for what the shop refused then.
             events.connectionSwitched(tenant, store, true, actor);
         });
+    }
+
+    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
+    public void well(UUID tenant, UUID store, ShopChecks.Checked checked) {
+        tenants.inTenant(tenant, () -> {
+            events.holdStill(store);
+            Connection.State before =
+                    connections.find(tenant, store).orElseThrow().state();
+            verified(tenant, store, checked);
+            if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
+                events.connectionSwitched(tenant, store, true, Actor.SYSTEM);
+            }
+        });
+    }
+
+    private void verified(UUID tenant, UUID store, ShopChecks.Checked checked) {
+        connections.verified(tenant, store, checked.scopes(), checked.details());
+        connections.lacks(tenant, store, missing(tenant, store, checked));
     }
 
     /** Scopes that the connector's settings need and the shop does not grant. */

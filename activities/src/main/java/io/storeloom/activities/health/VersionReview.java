@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a person has to look at the API version that a data source is used with.
  *
- * @param inUse the connector's
+ * @param inUse the connector's; while a run that began with another one waits for its acknowledgement, that one
  * @param served the version that answered last when that one was asked for; null before the first answer
  * @param supportedUntil the day from which Shopify need not serve it any more
  * @param supported Shopify lists it as supported; also true before the shop was asked

@@ -43,11 +43,17 @@ class VersionReviews {
     Map<UUID, VersionReview> of(UUID... stores) {
         return jdbc
                 .sql("""
-                        select k.store_id, k.settings ->> 'apiVersion' as asked, c.shop, r.served, r.acknowledged
+                        select k.store_id, coalesce(w.asked, k.settings ->> 'apiVersion') as asked, c.shop, r.served, r.acknowledged
                         from connector k
                         left join connection c on c.tenant_id = k.tenant_id and c.store_id = k.store_id
+                        left join lateral (select v.asked from sync_event e
+                          join version_review v on v.tenant_id = e.tenant_id and v.store_id = e.store_id
+                            and v.asked = e.snapshot #>> '{settings,apiVersion}'
+                          where e.tenant_id = k.tenant_id and e.store_id = k.store_id
+                            and e.status in ('QUEUED', 'IN_PROGRESS', 'PAUSED')
+                            and v.served <> v.asked and v.served is distinct from v.writes_allowed limit 1) w on true
                         left join version_review r on r.tenant_id = k.tenant_id and r.store_id = k.store_id
-                          and r.asked = k.settings ->> 'apiVersion'
+                          and r.asked = coalesce(w.asked, k.settings ->> 'apiVersion')
                         where k.tenant_id = :tenant and k.store_id = any(:stores)""")
                 .param("tenant", tenants.current())
                 .param("stores", stores)

@@ -9,6 +9,7 @@ import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.tenant.Actor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -95,6 +96,29 @@ class KeyRotationTest {
 
         assertThat(new Secrets(file).open(tenant, store, box(store, "secret_sealed")))
                 .startsWith("version ");
+    }
+
+    @Test
+    void twoRotationsOfTheSameKeysDoNotRunAtOnce() throws Exception {
+        Path file = folder.resolve("keyset.json");
+        UUID tenant = house.newTenant();
+        UUID store = connected(tenant, new Secrets(file));
+        FileTime before = Files.getLastModifiedTime(file);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> rotation(file).rotate(Duration.ofSeconds(2)));
+            while (Files.getLastModifiedTime(file).equals(before)) {
+                Thread.onSpinWait();
+            }
+
+            assertThatThrownBy(() -> rotation(file).rotate(Duration.ZERO)).hasMessageContaining("under way");
+
+            assertThat(first.get()).isEqualTo(2);
+        }
+        assertThat(new Secrets(file).open(tenant, store, box(store, "secret_sealed")))
+                .isEqualTo("secret of " + tenant);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(each -> each.getFileName().toString())).noneMatch(name -> name.endsWith(".tmp"));
+        }
     }
 
     private static KeyRotation rotation(Path file) {

@@ -8,25 +8,21 @@ import io.storeloom.activities.connection.ShopDetails;
 import io.storeloom.activities.connection.Store;
 import io.storeloom.activities.connection.StoreCards;
 import io.storeloom.activities.connection.Stores;
+import io.storeloom.activities.health.Reconnecting;
 import io.storeloom.activities.register.Items;
 import io.storeloom.activities.shopify.Credentials;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyException;
-import io.storeloom.activities.sync.NeededScopes;
-import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.api.problem.Conflict;
 import io.storeloom.api.problem.NotFound;
 import io.storeloom.api.tenant.Caller;
 import io.storeloom.api.tenant.Needs;
 import io.storeloom.workflows.catalog.ItemKind;
-import io.storeloom.workflows.tenant.Actor;
 import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,8 +47,7 @@ class ConnectionController {
     private final ShopChecks checks;
     private final StoreCards cards;
     private final Items items;
-    private final SyncEvents events;
-    private final NeededScopes scopes;
+    private final Reconnecting reconnecting;
 
     ConnectionController(
             Tenants tenants,
@@ -62,8 +57,7 @@ class ConnectionController {
             ShopChecks checks,
             StoreCards cards,
             Items items,
-            SyncEvents events,
-            NeededScopes scopes) {
+            Reconnecting reconnecting) {
         this.tenants = tenants;
         this.stores = stores;
         this.connections = connections;
@@ -71,8 +65,7 @@ class ConnectionController {
         this.checks = checks;
         this.cards = cards;
         this.items = items;
-        this.events = events;
-        this.scopes = scopes;
+        this.reconnecting = reconnecting;
     }
 
     @GetMapping("/connection")
@@ -101,13 +94,7 @@ class ConnectionController {
         Store store = stores.find(caller.tenant(), id).orElseThrow(() -> new NotFound("store"));
         Credentials credentials = body.credentials();
         ShopChecks.Checked checked = check(new ShopAccess(store.shopDomain(), apiVersion(caller, id), credentials));
-        tenants.inTenant(caller.tenant(), () -> {
-            events.holdStill(id);
-            connections.connect(caller.tenant(), id, credentials, checked.scopes(), checked.details(), caller.actor());
-            connections.lacks(caller.tenant(), id, missing(caller.tenant(), id, checked));
-            // Also when it counted as connected: a run may be held for what these credentials were refused.
-            events.connectionSwitched(caller.tenant(), id, true, caller.actor());
-        });
+        reconnecting.connect(caller.tenant(), id, credentials, checked, caller.actor());
         return get(caller, id);
     }
 
@@ -118,12 +105,7 @@ class ConnectionController {
             description = "Keeps its data. An open run is paused for the reason DISCONNECTED.")
     StoreView disconnect(Caller caller, @PathVariable UUID id) {
         connected(caller, id);
-        tenants.inTenant(caller.tenant(), () -> {
-            events.holdStill(id);
-            if (connections.switchTo(caller.tenant(), id, false, caller.actor())) {
-                events.connectionSwitched(caller.tenant(), id, false, caller.actor());
-            }
-        });
+        reconnecting.disconnect(caller.tenant(), id, caller.actor());
         return store(caller, id);
     }
 
@@ -137,29 +119,12 @@ class ConnectionController {
         ShopAccess access = connections
                 .access(caller.tenant(), id, apiVersion(caller, id))
                 .orElseThrow(() -> new NotFound("store"));
-        ShopChecks.Checked checked = again(caller.tenant(), id, access);
-        tenants.inTenant(caller.tenant(), () -> {
-            events.holdStill(id);
-            connections.switchTo(caller.tenant(), id, true, caller.actor());
-            connections.verified(caller.tenant(), id, checked.scopes(), checked.details());
-            connections.lacks(caller.tenant(), id, missing(caller.tenant(), id, checked));
-            // Also when it counted as connected: a run may be held for what the shop refused then.
-            events.connectionSwitched(caller.tenant(), id, true, caller.actor());
-        });
+        try {
+            reconnecting.reconnect(caller.tenant(), id, access, caller.actor());
+        } catch (ShopifyException e) {
+            throw ShopRefusal.told(e);
+        }
         return store(caller, id);
-    }
-
-    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
-    private void well(UUID tenant, UUID id, ShopChecks.Checked checked) {
-        tenants.inTenant(tenant, () -> {
-            events.holdStill(id);
-            Connection.State before = connections.find(tenant, id).orElseThrow().state();
-            connections.verified(tenant, id, checked.scopes(), checked.details());
-            connections.lacks(tenant, id, missing(tenant, id, checked));
-            if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
-                events.connectionSwitched(tenant, id, true, Actor.SYSTEM);
-            }
-        });
     }
 
     @GetMapping("/details")
@@ -183,7 +148,7 @@ class ConnectionController {
                     .orElseThrow(() -> new NotFound("store"));
             try {
                 ShopChecks.Checked checked = checks.check(access);
-                well(caller.tenant(), id, checked);
+                reconnecting.well(caller.tenant(), id, checked);
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {
@@ -195,24 +160,6 @@ class ConnectionController {
             }
         }
         return kept;
-    }
-
-    /** The scopes that the settings need and the app was not granted. */
-    private Set<String> missing(UUID tenant, UUID id, ShopChecks.Checked checked) {
-        Set<String> missing = new TreeSet<>(
-                scopes.of(tenant, connectors.find(tenant, id).orElseThrow().settings()));
-        missing.removeAll(checked.scopes());
-        return missing;
-    }
-
-    /** As {@link #check}; what refuses the credentials on record, or does not answer, shows on the store's badge. */
-    private ShopChecks.Checked again(UUID tenant, UUID id, ShopAccess access) {
-        try {
-            return checks.check(access);
-        } catch (ShopifyException e) {
-            connections.refused(tenant, id, e);
-            throw ShopRefusal.told(e);
-        }
     }
 
     private ShopChecks.Checked check(ShopAccess access) {

@@ -1,6 +1,7 @@
 package io.storeloom.workflows.health;
 
 import io.storeloom.workflows.Failures;
+import io.storeloom.workflows.Renewals;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.storeloom.workflows.sync.SyncAttributes;
@@ -47,7 +48,7 @@ public final class MetadataWorkflowImpl implements MetadataWorkflow {
         int waits = 0;
         for (int reads = 1; ; reads++) {
             if (reads > run.readsPerRun() || Workflow.getInfo().isContinueAsNewSuggested()) {
-                Workflow.continueAsNew(run);
+                Renewals.continueAsNew(run);
             }
             MetadataRead read = activities(TaskQueues.PUSH, Duration.ofMinutes(2), "pages, part " + reads)
                     .read(run, waits);

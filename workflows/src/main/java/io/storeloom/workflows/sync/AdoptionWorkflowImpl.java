@@ -1,6 +1,7 @@
 package io.storeloom.workflows.sync;
 
 import io.storeloom.workflows.Failures;
+import io.storeloom.workflows.Renewals;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.temporal.failure.TemporalFailure;
@@ -59,7 +60,7 @@ public final class AdoptionWorkflowImpl implements AdoptionWorkflow {
         int waits = 0;
         for (int reads = 1; ; reads++) {
             if (reads > run.readsPerRun() || Workflow.getInfo().isContinueAsNewSuggested()) {
-                Workflow.continueAsNew(run);
+                Renewals.continueAsNew(run);
             }
             ShopRead read = reader(reads).read(run, waits);
             waits = read.next() == ShopRead.Next.WAIT ? waits + 1 : 0;

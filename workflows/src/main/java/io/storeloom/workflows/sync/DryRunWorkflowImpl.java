@@ -1,5 +1,6 @@
 package io.storeloom.workflows.sync;
 
+import io.storeloom.workflows.Renewals;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.temporal.failure.TemporalFailure;
@@ -39,7 +40,7 @@ public final class DryRunWorkflowImpl implements DryRunWorkflow {
                 run.slicesPerRun(),
                 (slice, waits) -> activities(TaskQueues.PUSH, Duration.ofMinutes(2), "slice " + slice)
                         .rehearse(run, waits),
-                slice -> Workflow.continueAsNew(run.at(slice)));
+                slice -> Renewals.continueAsNew(run.at(slice)));
         String summary = rows.finish(run);
         status("READY");
         details(run, "**Ready**, " + summary);

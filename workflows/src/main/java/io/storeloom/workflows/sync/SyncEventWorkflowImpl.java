@@ -1,6 +1,7 @@
 package io.storeloom.workflows.sync;
 
 import io.storeloom.workflows.Failures;
+import io.storeloom.workflows.Renewals;
 import io.storeloom.workflows.Retries;
 import io.storeloom.workflows.TaskQueues;
 import io.temporal.activity.ActivityCancellationType;
@@ -215,7 +216,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
 
     private void continueAsNew(SyncRun run) {
         Workflow.await(Workflow::isEveryHandlerFinished);
-        Workflow.continueAsNew(run.at(iteration));
+        Renewals.continueAsNew(run.at(iteration));
     }
 
     private static PushActivities pusher(int iteration) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.storeloom.workflows.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -118,7 +118,9 @@ class HealthTest {
         Waiting.until(() -> merchant.house.reconciledSince(later), Duration.ofSeconds(30));
         assertThat(merchant.mutationsSince(stopped)).isZero();
         merchant.set(Map.of("apiVersion", "2026-10"));
-        assertThat(review()).as("the run still asks in the version that it began with").isEqualTo(review);
+        assertThat(review())
+                .as("the run still asks in the version that it began with")
+                .isEqualTo(review);
 
         sources()
                 .take(

@@ -24,8 +24,7 @@ class HealthPageTest {
 
     private final Console console;
     private final Simulator shopify = House.get().simulator();
-    private final String shop =
-            "health-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
+    private final String shop = "health-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
     private final ApiMerchant merchant;
     private final UUID store;
 
@@ -77,8 +76,7 @@ class HealthPageTest {
         page.locator("[data-action=refresh-metadata] button").click();
 
         Locator run = page.locator("[data-run=METADATA-1]");
-        assertThat(run).containsText("Completed", new ContainsTextOptions()
-                .setTimeout(60_000));
+        assertThat(run).containsText("Completed", new ContainsTextOptions().setTimeout(60_000));
         assertThat(page.locator("[data-code=mapping_unconfirmed]")).isVisible();
         page.selectOption("upgrade-report select", "2026-10");
         page.click("upgrade-report button");

@@ -54,6 +54,23 @@ public class Deliveries implements DisposableBean {
     }
 
     /**
+     * Gives a row that showed no life for a while what it needs, by how its workflow stands.
+     *
+     * @param lives the workflow runs: the row is left to it
+     * @param stopped somebody ended it in Temporal's UI or CLI
+     * @param start it is missing, or failed before it could close its row
+     */
+    public void heal(String workflowId, Runnable lives, Runnable stopped, Runnable start) {
+        Runnable needed =
+                switch (status(workflowId).orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
+                    case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW -> lives;
+                    case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> stopped;
+                    default -> start;
+                };
+        needed.run();
+    }
+
+    /**
      * Starts a workflow under its id; one that is open already is used, one that failed is started again.
      *
      * @param workflow its interface, which names its type

@@ -111,7 +111,7 @@ class HealthTest {
         assertThat(waiting).containsEntry("status", "IN_PROGRESS").containsEntry("general_errors", 1);
         VersionReview review = review();
         assertThat(review.review()).isEqualTo(VersionReview.Review.REQUIRED);
-        assertThat(review.reasons()).containsExactly(VersionReview.Reason.FELL_FORWARD);
+        assertThat(review.reasons()).contains(VersionReview.Reason.FELL_FORWARD);
         assertThat(review.served()).isEqualTo("2026-10");
         long stopped = merchant.lastRequest();
         Map<String, Object> later = merchant.row(event);

@@ -13,7 +13,7 @@ public enum Failures {
     SHOP_UNREACHABLE("Check the shop's domain and the egress proxy, then retry."),
     SETTINGS_INVALID("Correct the connector's settings, then retry."),
     API_VERSION_UNSUPPORTED("Choose a supported Shopify API version in the connector's settings, then retry."),
-    NOT_CONNECTED("Connect the store first."),
+    NOT_CONNECTED("Connect the store, or enable its data source, then start again."),
     ADOPTION_REQUIRED(
             "Look at the store's adoption run (its page in the console, or GET /api/v1/stores/{id}/adoption), which has been"
                     + " started: decide what is ambiguous, confirm it, and start the sync again.");

@@ -1,8 +1,11 @@
 package io.storeloom.activities.connection;
 
+import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.connection.AuthMode;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,17 @@ public record Connection(
     }
 
     /** A failed check, in words for people; no secret in it. */
-    public record ConnectionProblem(String code, String message, String remedy) {}
+    public record ConnectionProblem(String code, String message, String remedy) {
+
+        /** The app works but lacks scopes that the settings need. */
+        public static ConnectionProblem scopesMissing(Collection<String> missing) {
+            String scopes = String.join(", ", new TreeSet<>(missing));
+            return new ConnectionProblem(
+                    Failures.SCOPE_MISSING.name(),
+                    "The app lacks the scopes " + scopes + ".",
+                    "Grant the app " + scopes + " in Shopify's Dev Dashboard, then reconnect the store.");
+        }
+    }
 
     public Connection {
         grantedScopes = List.copyOf(grantedScopes);

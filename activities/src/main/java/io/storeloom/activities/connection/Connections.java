@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -204,15 +203,11 @@ public class Connections {
     /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */
     public void lacks(UUID tenant, UUID store, Collection<String> missing) {
         if (!missing.isEmpty()) {
-            String scopes = String.join(", ", new TreeSet<>(missing));
             broken(
                     tenant,
                     store,
                     Failures.SCOPE_MISSING.needsReconnect(),
-                    new Connection.ConnectionProblem(
-                            Failures.SCOPE_MISSING.name(),
-                            "The app lacks the scopes " + scopes + ".",
-                            "Grant the app " + scopes + " in Shopify's Dev Dashboard, then reconnect the store."));
+                    Connection.ConnectionProblem.scopesMissing(missing));
         }
     }
 

@@ -63,19 +63,19 @@ public class KeyRotation {
      */
     public int rotate(Duration grace) {
         AtomicInteger anew = new AtomicInteger();
-        secrets.whileAlone(() -> anew.set(rotateAlone(grace)));
+        secrets.keyset().whileAlone(() -> anew.set(rotateAlone(grace)));
         return anew.get();
     }
 
     private int rotateAlone(Duration grace) {
-        secrets.addKey();
+        secrets.keyset().addKey();
         int anew = sealAnew();
         long end = System.nanoTime() + grace.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
         anew += sealAnew();
-        secrets.removeOldKeys();
+        secrets.keyset().removeOldKeys();
         return anew;
     }
 

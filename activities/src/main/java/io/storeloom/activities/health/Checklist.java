@@ -132,6 +132,7 @@ final class Checklist {
     private StoreHealth.Item scopes(Instant at) {
         Set<String> missing = new TreeSet<>(facts.needed());
         missing.removeAll(Objects.requireNonNull(connection).grantedScopes());
+        Connection.ConnectionProblem problem = Connection.ConnectionProblem.scopesMissing(missing);
         return missing.isEmpty()
                 ? new StoreHealth.Item(
                         StoreHealth.Key.SCOPES,
@@ -140,11 +141,7 @@ final class Checklist {
                         "Granted: " + String.join(", ", new TreeSet<>(facts.needed())) + ".",
                         null)
                 : new StoreHealth.Item(
-                        StoreHealth.Key.SCOPES,
-                        StoreHealth.State.FAILED,
-                        at,
-                        "The app lacks " + String.join(", ", missing) + ".",
-                        "Grant the app " + String.join(", ", missing) + ", then reconnect the store.");
+                        StoreHealth.Key.SCOPES, StoreHealth.State.FAILED, at, problem.message(), problem.remedy());
     }
 
     private StoreHealth.Item initialSync() {

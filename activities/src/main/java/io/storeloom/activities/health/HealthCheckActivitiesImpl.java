@@ -34,6 +34,7 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     private final ShopChecks checks;
     private final Reconnecting reconnecting;
     private final StoreNews news;
+    private final HealthKeeper keeper;
     private final Schemas schemas;
     private final FieldMappings mappings;
 
@@ -44,6 +45,7 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             ShopChecks checks,
             Reconnecting reconnecting,
             StoreNews news,
+            HealthKeeper keeper,
             Schemas schemas,
             FieldMappings mappings) {
         this.mappings = mappings;
@@ -54,6 +56,7 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
         this.checks = checks;
         this.reconnecting = reconnecting;
         this.news = news;
+        this.keeper = keeper;
     }
 
     @Override
@@ -124,13 +127,11 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
 
     private CheckSeen lacking(HealthCheck check, ShopChecks.Checked checked) {
         Set<String> missing = reconnecting.missing(check.tenant(), check.store(), checked);
-        String names = String.join(", ", missing);
-        return missing.isEmpty()
-                ? CheckSeen.WELL
-                : refused(
-                        Failures.SCOPE_MISSING,
-                        "The app lacks the scopes " + names + ".",
-                        "Grant the app " + names + ", then reconnect the store.");
+        if (missing.isEmpty()) {
+            return CheckSeen.WELL;
+        }
+        Connection.ConnectionProblem problem = Connection.ConnectionProblem.scopesMissing(missing);
+        return refused(Failures.SCOPE_MISSING, problem.message(), problem.remedy());
     }
 
     private static CheckSeen refused(Failures failure, String message, String remedy) {
@@ -168,9 +169,6 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
 
     @Override
     public void cancelled(HealthCheck check) {
-        tenants.inTenant(check.tenant(), () -> {
-            rows.lockRunning(check.check()).ifPresent(row -> HealthKeeper.stopped(rows, row));
-            news.changed(check.tenant(), check.store());
-        });
+        keeper.stopped(check);
     }
 }

@@ -2,15 +2,14 @@ package io.storeloom.activities.health;
 
 import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.Reconciled;
+import io.storeloom.activities.connection.StoreNews;
 import io.storeloom.activities.sync.SyncRefused;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.health.HealthCheck;
 import io.storeloom.workflows.tenant.Actor;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +40,7 @@ class HealthKeeper implements Reconciled {
     private final HealthChecks checks;
     private final HealthCheckWorkflows workflows;
     private final Deliveries deliveries;
+    private final StoreNews news;
     private final Duration every;
     private final Duration afterFailure;
 
@@ -55,6 +55,7 @@ class HealthKeeper implements Reconciled {
             HealthChecks checks,
             HealthCheckWorkflows workflows,
             Deliveries deliveries,
+            StoreNews news,
             @Value("${storeloom.health.every:24h}") Duration every,
             @Value("${storeloom.health.after-failure:1h}") Duration afterFailure) {
         this.tenants = tenants;
@@ -63,6 +64,7 @@ class HealthKeeper implements Reconciled {
         this.checks = checks;
         this.workflows = workflows;
         this.deliveries = deliveries;
+        this.news = news;
         this.every = every;
         this.afterFailure = afterFailure;
     }
@@ -78,7 +80,8 @@ class HealthKeeper implements Reconciled {
                         select tenant_id, id from health_check where state = 'RUNNING' and alive_at < now() - make_interval(
                           secs => case when workflow_run_id is null then %d else %d end) order by alive_at limit 100""".formatted(UNDELIVERED_SECONDS, SILENT_SECONDS), "id")) {
             try {
-                tenants.inTenant(silent.tenant(), () -> rows.find(silent.id())).ifPresent(this::deliver);
+                tenants.inTenant(silent.tenant(), () -> rows.find(silent.id()).filter(CheckRows.Row::running))
+                        .ifPresent(this::deliver);
             } catch (RuntimeException broken) {
                 log.error("Health check {} could not be reconciled now", silent.id(), broken);
             }
@@ -115,19 +118,21 @@ class HealthKeeper implements Reconciled {
 
     private void deliver(CheckRows.Row row) {
         HealthCheck check = row.check();
-        Optional<WorkflowExecutionStatus> status = deliveries.status(check.workflowId());
-        switch (status.orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
-            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
-                tenants.inTenant(row.tenant(), () -> rows.touched(row.id()));
-            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED ->
-                tenants.inTenant(row.tenant(), () -> rows.lockRunning(row.id()).ifPresent(now -> stopped(rows, now)));
-            default -> workflows.start(check, "RECONCILE");
-        }
+        deliveries.heal(
+                check.workflowId(),
+                () -> tenants.inTenant(row.tenant(), () -> rows.touched(row.id())),
+                () -> stopped(check),
+                () -> workflows.start(check, "RECONCILE"));
     }
 
     /** Stopped in Temporal's UI or CLI; that says nothing of the store. */
-    static void stopped(CheckRows rows, CheckRows.Row row) {
-        rows.failed(row.id(), "CANCELLED", "The check was stopped in Temporal.", "Start another one.");
+    void stopped(HealthCheck check) {
+        tenants.inTenant(check.tenant(), () -> {
+            rows.lockRunning(check.check())
+                    .ifPresent(row -> rows.failed(
+                            row.id(), "CANCELLED", "The check was stopped in Temporal.", "Start another one."));
+            news.changed(check.tenant(), check.store());
+        });
     }
 
     private List<Found> across(String sql, String id) {

@@ -117,7 +117,13 @@ class KeptVersions implements ServedVersions {
             return null;
         }
         Row row = row(access);
-        String served = own == null ? row.served() : own;
+        String served = row.served();
+        if (own != null && !own.equals(served)) {
+            // Another process wrote after us, or the store was deleted and added again: the next answer is written
+            // anew.
+            boolean older = own.equals(written.remove(key(access))) && served != null;
+            served = older ? served : own;
+        }
         return served == null || served.equals(access.apiVersion()) || served.equals(row.allowed()) ? null : served;
     }
 

@@ -39,6 +39,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
     private final ShopChecks checks;
     private final ShopifyAdmin admin;
     private final StoreNews news;
+    private final MetadataWorkflows workflows;
 
     MetadataActivitiesImpl(
             Tenants tenants,
@@ -48,7 +49,8 @@ class MetadataActivitiesImpl implements MetadataActivities {
             Connections connections,
             ShopChecks checks,
             ShopifyAdmin admin,
-            StoreNews news) {
+            StoreNews news,
+            MetadataWorkflows workflows) {
         this.tenants = tenants;
         this.rows = rows;
         this.seen = seen;
@@ -57,6 +59,7 @@ class MetadataActivitiesImpl implements MetadataActivities {
         this.checks = checks;
         this.admin = admin;
         this.news = news;
+        this.workflows = workflows;
     }
 
     @Override
@@ -168,27 +171,12 @@ class MetadataActivitiesImpl implements MetadataActivities {
 
     @Override
     public void fail(MetadataRun run, Failures failure, String message) {
-        end(run, MetadataState.FAILED, failure.name(), message, failure.remedy());
+        workflows.ended(run, MetadataState.FAILED, failure.name(), message, failure.remedy());
     }
 
     @Override
     public void cancelled(MetadataRun run) {
-        end(
-                run,
-                MetadataState.CANCELLED,
-                "CANCELLED",
-                "The refresh was stopped in Temporal.",
-                "Refresh the metadata again.");
-    }
-
-    private void end(MetadataRun run, MetadataState state, String type, String message, String remedy) {
-        tenants.inTenant(
-                run.tenant(),
-                () -> running(run).ifPresent(row -> {
-                    rows.ended(row, state, type, message, remedy);
-                    seen.forget(row);
-                    news.changed(row.tenant(), row.store());
-                }));
+        workflows.stopped(run);
     }
 
     private Optional<MetadataRow> running(MetadataRun run) {

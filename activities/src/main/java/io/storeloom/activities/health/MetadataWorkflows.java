@@ -2,6 +2,7 @@ package io.storeloom.activities.health;
 
 import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.Reconciled;
+import io.storeloom.activities.connection.StoreNews;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.health.MetadataRun;
@@ -9,7 +10,6 @@ import io.storeloom.workflows.health.MetadataState;
 import io.storeloom.workflows.health.MetadataWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
 import io.storeloom.workflows.sync.Trigger;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +31,8 @@ class MetadataWorkflows implements Reconciled {
     private final Tenants tenants;
     private final JdbcClient system;
     private final MetadataRows rows;
+    private final MetadataSeen seen;
+    private final StoreNews news;
     private final Duration silence;
     private final int readsPerRun;
 
@@ -39,12 +41,16 @@ class MetadataWorkflows implements Reconciled {
             Tenants tenants,
             @Qualifier("system") JdbcClient system,
             MetadataRows rows,
+            MetadataSeen seen,
+            StoreNews news,
             @Value("${storeloom.sync.silence:5m}") Duration silence,
             @Value("${storeloom.metadata.reads-per-run:" + MetadataRun.READS_PER_RUN + "}") int readsPerRun) {
         this.deliveries = deliveries;
         this.tenants = tenants;
         this.system = system;
         this.rows = rows;
+        this.seen = seen;
+        this.news = news;
         this.silence = silence;
         this.readsPerRun = readsPerRun;
     }
@@ -89,24 +95,31 @@ class MetadataWorkflows implements Reconciled {
 
     private void heal(MetadataRow row) {
         MetadataRun run = row.run(readsPerRun);
-        WorkflowExecutionStatus status = deliveries
-                .status(run.workflowId())
-                .orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED);
-        switch (status) {
-            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
-                tenants.inTenant(row.tenant(), () -> rows.touched(row));
-            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED ->
-                tenants.inTenant(
-                        row.tenant(),
-                        () -> rows.lock(row.id())
-                                .filter(MetadataRow::running)
-                                .ifPresent(now -> rows.ended(
-                                        now,
-                                        MetadataState.CANCELLED,
-                                        "CANCELLED",
-                                        "The refresh was stopped in Temporal.",
-                                        "Refresh the metadata again.")));
-            default -> start(run);
-        }
+        deliveries.heal(
+                run.workflowId(),
+                () -> tenants.inTenant(row.tenant(), () -> rows.touched(row)),
+                () -> stopped(run),
+                () -> start(run));
+    }
+
+    /** Ends a refresh that is still running without a result; what it had read is forgotten. */
+    void ended(MetadataRun run, MetadataState state, String type, String message, String remedy) {
+        tenants.inTenant(
+                run.tenant(),
+                () -> rows.lock(run.id()).filter(MetadataRow::running).ifPresent(row -> {
+                    rows.ended(row, state, type, message, remedy);
+                    seen.forget(row);
+                    news.changed(row.tenant(), row.store());
+                }));
+    }
+
+    /** Stopped in Temporal's UI or CLI. */
+    void stopped(MetadataRun run) {
+        ended(
+                run,
+                MetadataState.CANCELLED,
+                "CANCELLED",
+                "The refresh was stopped in Temporal.",
+                "Refresh the metadata again.");
     }
 }

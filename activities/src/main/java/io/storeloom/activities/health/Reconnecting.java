@@ -12,7 +12,6 @@ import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.tenant.Actor;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -105,9 +104,7 @@ public class Reconnecting {
 
     /** Scopes that the connector's settings need and the shop does not grant. */
     Set<String> missing(UUID tenant, UUID store, ShopChecks.Checked checked) {
-        Set<String> missing = new TreeSet<>(
-                scopes.of(tenant, connectors.find(tenant, store).orElseThrow().settings()));
-        missing.removeAll(checked.scopes());
-        return missing;
+        return scopes.missing(
+                tenant, connectors.find(tenant, store).orElseThrow().settings(), checked.scopes());
     }
 }

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.WaitingColumn;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.AdoptionState;
@@ -120,10 +121,8 @@ class AdoptionRows {
     }
 
     void waiting(AdoptionRow row, String reason, long seconds) {
-        update(row, """
-                waiting = jsonb_build_object('reason', :reason::text,
-                  'since', coalesce(waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-                  'nextTryAt', to_char((now() + make_interval(secs => :seconds)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))""")
+        update(row, WaitingColumn.SET)
+                .param("since", null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", reason)
                 .param("seconds", (double) seconds)
                 .update();

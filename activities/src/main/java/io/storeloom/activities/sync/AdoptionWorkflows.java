@@ -7,7 +7,6 @@ import io.storeloom.workflows.sync.AdoptionRun;
 import io.storeloom.workflows.sync.AdoptionState;
 import io.storeloom.workflows.sync.AdoptionWorkflow;
 import io.storeloom.workflows.sync.SyncAttributes;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.common.SearchAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -88,15 +87,11 @@ class AdoptionWorkflows implements Reconciled {
 
     private void heal(AdoptionRow row) {
         AdoptionRun run = row.run(readsPerRun);
-        WorkflowExecutionStatus status = deliveries
-                .status(run.workflowId())
-                .orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED);
-        switch (status) {
-            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
-                tenants.inTenant(row.tenant(), () -> rows.touched(row));
-            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED -> stopped(row);
-            default -> start(run, "RECONCILE");
-        }
+        deliveries.heal(
+                run.workflowId(),
+                () -> tenants.inTenant(row.tenant(), () -> rows.touched(row)),
+                () -> stopped(row),
+                () -> start(run, "RECONCILE"));
     }
 
     /** Stopped in Temporal's UI or CLI. */

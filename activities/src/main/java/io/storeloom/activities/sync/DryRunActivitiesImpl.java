@@ -13,6 +13,7 @@ import io.storeloom.workflows.sync.DryRunActivities;
 import io.storeloom.workflows.sync.Slice;
 import io.storeloom.workflows.sync.Verification;
 import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -163,7 +164,8 @@ class DryRunActivitiesImpl implements DryRunActivities {
 
     private DryRunRow row(DryRun run) {
         Optional<DryRunRow> row = tenants.inTenant(run.tenant(), () -> rows.find(run.id()));
-        return row.orElseThrow();
+        return row.orElseThrow(() -> ApplicationFailure.newNonRetryableFailure(
+                "The dry run was deleted, with its store", Failures.NOT_CONNECTED.name()));
     }
 
     private static String runId() {

@@ -4,7 +4,6 @@ import io.storeloom.activities.Deliveries;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.DryRun;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,12 +73,11 @@ class DryRunKeeper {
             return;
         }
         DryRun run = row.get().run();
-        switch (known.status(run.workflowId()).orElse(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED)) {
-            case WORKFLOW_EXECUTION_STATUS_RUNNING, WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW -> {}
-            case WORKFLOW_EXECUTION_STATUS_TERMINATED, WORKFLOW_EXECUTION_STATUS_CANCELED ->
-                tenants.inTenant(silent.tenant(), () -> rows.cancelled(silent.id()));
-            default -> workflows.start(run);
-        }
+        known.heal(
+                run.workflowId(),
+                () -> {},
+                () -> tenants.inTenant(silent.tenant(), () -> rows.cancelled(silent.id())),
+                () -> workflows.start(run));
     }
 
     void keepHouse() {

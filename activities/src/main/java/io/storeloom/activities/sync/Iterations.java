@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.WaitingColumn;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.Tenants;
@@ -101,16 +102,13 @@ class Iterations {
     }
 
     /** @param since since when, where that is known; else since the first wait in a row */
-    void waiting(PushScope scope, String reason, long seconds, @Nullable OffsetDateTime since) {
-        SyncRun run = scope.run();
+    void waiting(SyncRun run, String reason, long seconds, @Nullable OffsetDateTime since) {
         tenants.inTenant(
                 run.tenant(),
-                () -> event("""
-                        update sync_event set version = version + 1, waiting = jsonb_build_object('reason', :reason::text,
-                          'since', coalesce(to_char(:since::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                            waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-                          'nextTryAt', to_char((now() + make_interval(secs => :seconds)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
-                        where tenant_id = :tenant and id = :event""", run)
+                () -> event(
+                                "update sync_event set version = version + 1, " + WaitingColumn.SET
+                                        + " where tenant_id = :tenant and id = :event and finished_at is null",
+                                run)
                         .param("reason", reason)
                         .param("since", since)
                         .param("seconds", (double) seconds)

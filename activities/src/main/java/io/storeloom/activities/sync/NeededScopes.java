@@ -3,6 +3,7 @@ package io.storeloom.activities.sync;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.connection.FieldGroup;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -35,6 +36,13 @@ public class NeededScopes {
             scopes.add("write_files");
         }
         return scopes;
+    }
+
+    /** Those that were not granted. */
+    public Set<String> missing(UUID tenant, ConnectorSettings settings, Collection<String> granted) {
+        Set<String> missing = of(tenant, settings);
+        missing.removeAll(Set.copyOf(granted));
+        return missing;
     }
 
     private boolean hasImages(UUID tenant) {

@@ -107,14 +107,15 @@ class PushActivitiesImpl implements PushActivities {
 
     /** Nothing is left but images that Shopify has not processed: no outage, and no end. */
     private BatchResult processing(PushScope scope, NextPhase next) {
-        iterations.waiting(scope, "MEDIA_PROCESSING", next.waitSeconds(), next.since());
+        iterations.waiting(scope.run(), "MEDIA_PROCESSING", next.waitSeconds(), next.since());
         notices.changed(scope.run().tenant(), scope.run().event());
         return new BatchResult(BatchResult.Next.WAIT, null, 0, 0, next.waitSeconds(), "Shopify is processing images");
     }
 
     private BatchResult ended(PushScope scope, Phase phase, int settled, int waits) {
         PushScope.Stop stop = scope.stop();
-        int left = iterations.close(scope, stop instanceof PushScope.Stop.Outage);
+        boolean goesOnWaiting = stop instanceof PushScope.Stop.Outage || stop instanceof PushScope.Stop.OtherVersion;
+        int left = iterations.close(scope, goesOnWaiting);
         notices.changed(scope.run().tenant(), scope.run().event());
         return switch (stop) {
             case null -> new BatchResult(BatchResult.Next.AGAIN, phase, settled, left, 0, null);
@@ -131,7 +132,7 @@ class PushActivitiesImpl implements PushActivities {
                         other.exception().getMessage() + ".",
                         other.exception().remedy());
                 long seconds = Backoff.seconds(waits);
-                iterations.waiting(scope, other.exception().code(), seconds, null);
+                iterations.waiting(scope.run(), other.exception().code(), seconds, null);
                 yield new BatchResult(
                         BatchResult.Next.WAIT,
                         phase,
@@ -142,7 +143,7 @@ class PushActivitiesImpl implements PushActivities {
             }
             case PushScope.Stop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);
-                iterations.waiting(scope, outage.reason(), seconds, null);
+                iterations.waiting(scope.run(), outage.reason(), seconds, null);
                 yield new BatchResult(BatchResult.Next.WAIT, phase, settled, left, seconds, outage.reason());
             }
         };

@@ -84,7 +84,7 @@ class Snapshots {
     /** Whoever switches the store off waits until the new event stands, and finds it. Rows are locked event, connection, connector. */
     void holdStill(UUID store) {
         for (String table : List.of("connection", "connector")) {
-            jdbc.sql("select 1 from " + table + " where tenant_id = :tenant and store_id = :store for share")
+            jdbc.sql("select 1 from " + table + " where tenant_id = :tenant and store_id = :store for no key update")
                     .param("tenant", tenants.current())
                     .param("store", store)
                     .query(row -> {});

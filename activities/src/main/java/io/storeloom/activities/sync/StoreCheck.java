@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.connection.ShopDetails;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,8 @@ class StoreCheck {
         try {
             ShopChecks.Checked checked = checks.check(access.get());
             connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
-            connections.lacks(run.tenant(), run.store(), missing(run.tenant(), snapshot.settings(), checked));
+            connections.lacks(
+                    run.tenant(), run.store(), needed.missing(run.tenant(), snapshot.settings(), checked.scopes()));
             admin.requireAskedVersion(access.get());
             Verification settings = settings(run.tenant(), snapshot, checked);
             if (settings.failure() != null) {
@@ -134,9 +135,11 @@ class StoreCheck {
     Verification settings(UUID tenant, Snapshot snapshot, ShopChecks.Checked checked) {
         ConnectorSettings settings = snapshot.settings();
         ShopDetails shop = checked.details();
-        Set<String> missing = missing(tenant, settings, checked);
+        Set<String> missing = needed.missing(tenant, settings, checked.scopes());
         if (!missing.isEmpty()) {
-            return refused(Failures.SCOPE_MISSING, "The app lacks the scopes " + String.join(", ", missing) + ".");
+            return refused(
+                    Failures.SCOPE_MISSING,
+                    Connection.ConnectionProblem.scopesMissing(missing).message());
         }
         if (shop.locations() != null) {
             Set<String> known =
@@ -150,12 +153,6 @@ class StoreCheck {
             }
         }
         return priceList(tenant, settings, shop);
-    }
-
-    private Set<String> missing(UUID tenant, ConnectorSettings settings, ShopChecks.Checked checked) {
-        Set<String> missing = new TreeSet<>(needed.of(tenant, settings));
-        missing.removeAll(checked.scopes());
-        return missing;
     }
 
     private Verification priceList(UUID tenant, ConnectorSettings settings, ShopDetails shop) {

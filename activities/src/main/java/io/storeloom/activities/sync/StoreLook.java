@@ -60,6 +60,10 @@ class StoreLook {
         }
         try {
             ShopChecks.Checked checked = checks.check(access.get());
+            if (!run.drift()) {
+                // A push would be refused; a drift check only looks.
+                admin.requireAskedVersion(access.get());
+            }
             Verification settings = check.settings(run.tenant(), run.snapshot(), checked);
             return settings.failure() == null ? settled(run, access.get()) : new Looked(settings, false);
         } catch (Pace.Stopped slow) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An adoption run compares what the catalogue shows with what the shop holds; a shop that was empty holds nothing of the merchant's
- * before its first push ends. What enters the catalogue after that is compared here, by the same keys, before it is created: nothing of
+ * in its first push. What enters the catalogue after that is compared here, by the same keys, before it is created: nothing of
  * the merchant's is doubled, and which is which a person decides (decision 0005 rule 7).
  */
 @Component
@@ -101,7 +101,7 @@ class Strangers {
                         "first",
                         FOUND));
         JsonNode named = reply.data().path("productByIdentifier");
-        if (named.path("id").isString() && isNotOurs(scope, named.path("id").asString())) {
+        if (named.path("id").isString() && isTheirs(scope, named.path("id").asString())) {
             return Optional.of(error("handle", handle, named.path("id").asString()));
         }
         for (JsonNode node : reply.data().path("productVariants").path("nodes")) {
@@ -111,20 +111,44 @@ class Strangers {
                             wanted.containsKey(term(field, node.path(field).asString(""))))
                     .findFirst();
             String product = node.path("product").path("id").asString("");
-            if (key.isPresent() && isNotOurs(scope, product) && stands(scope, product)) {
+            if (key.isPresent() && isTheirs(scope, product)) {
                 return Optional.of(error(key.get(), node.path(key.get()).asString(), product));
             }
         }
         return Optional.empty();
     }
 
-    /** Shopify's search runs behind: it still names what was deleted a moment ago, also by us. */
-    private static boolean stands(PushScope scope, String gid) {
-        return scope.sendRepeatable(
+    /**
+     * Whether the product stands in the shop and is not ours. Shopify's search runs behind and still names what was deleted a moment
+     * ago; and what we created may bear our custom ids before its GID is recorded.
+     */
+    private boolean isTheirs(PushScope scope, String gid) {
+        if (!isNotOurs(scope, gid)) {
+            return false;
+        }
+        JsonNode found = scope.sendRepeatable(
                         Operation.PRODUCT_BY_IDENTIFIER, Map.of("identifier", Map.of("id", gid), "first", 1))
-                .root()
-                .path("id")
-                .isString();
+                .root();
+        String variant = found.path("variants")
+                .path("nodes")
+                .path(0)
+                .path("metafield")
+                .path("value")
+                .asString("");
+        return found.path("id").isString() && (variant.isEmpty() || !isOurVariant(scope, variant));
+    }
+
+    private boolean isOurVariant(PushScope scope, String reference) {
+        return tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("""
+                                select exists (select from store_item where tenant_id = :tenant and store_id = :store
+                                  and kind = 'VARIANT' and reference = :reference)""")
+                        .param("tenant", scope.run().tenant())
+                        .param("store", scope.run().store())
+                        .param("reference", reference)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static void put(Map<String, String> wanted, String field, @Nullable String value) {
@@ -159,9 +183,10 @@ class Strangers {
                                   from adoption a where a.tenant_id = :tenant and a.store_id = :store and a.state = 'CONFIRMED'
                                   order by a.number desc limit 1),
                                 exists (select from sync_event e where e.tenant_id = :tenant and e.store_id = :store
-                                  and e.kind = 'PUSH' and e.status = 'COMPLETED'))""")
+                                  and e.kind = 'PUSH' and e.started_at is not null and e.id <> :event))""")
                         .param("tenant", scope.run().tenant())
                         .param("store", scope.run().store())
+                        .param("event", scope.run().event())
                         .param("kind", claim.kind().name())
                         .param("item", claim.item())
                         .query(Boolean.class)

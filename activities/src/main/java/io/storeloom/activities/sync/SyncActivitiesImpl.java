@@ -41,6 +41,7 @@ class SyncActivitiesImpl implements SyncActivities {
     private final Leftovers leftovers;
     private final Connections connections;
     private final Adoptions adoptions;
+    private final Iterations iterations;
 
     SyncActivitiesImpl(
             Tenants tenants,
@@ -53,7 +54,8 @@ class SyncActivitiesImpl implements SyncActivities {
             AuditTrail audit,
             Leftovers leftovers,
             Connections connections,
-            Adoptions adoptions) {
+            Adoptions adoptions,
+            Iterations iterations) {
         this.tenants = tenants;
         this.rows = rows;
         this.planning = planning;
@@ -65,6 +67,7 @@ class SyncActivitiesImpl implements SyncActivities {
         this.leftovers = leftovers;
         this.connections = connections;
         this.adoptions = adoptions;
+        this.iterations = iterations;
     }
 
     @Override
@@ -95,8 +98,11 @@ class SyncActivitiesImpl implements SyncActivities {
     }
 
     @Override
-    public Verification verify(SyncRun run, boolean opening) {
+    public Verification verify(SyncRun run, boolean opening, int tries) {
         Verification verification = Beat.during(Activity.getExecutionContext(), () -> check.verify(run, opening));
+        if (!opening && verification.failure() != null && verification.passing()) {
+            waits(run, verification.failure(), String.valueOf(verification.message()), tries);
+        }
         if (!opening && verification.failure() != null && !verification.passing()) {
             Failures failure = verification.failure();
             changing(run, row -> {
@@ -115,6 +121,16 @@ class SyncActivitiesImpl implements SyncActivities {
             });
         }
         return verification;
+    }
+
+    /** A run that goes on after a pause shows that it waits, and for whom: another version is acknowledged by a person. */
+    private void waits(SyncRun run, Failures failure, String message, int tries) {
+        boolean forSomebody = failure != Failures.SHOP_UNREACHABLE;
+        if (forSomebody) {
+            errors.add(run, failure.name(), "", message, failure.remedy());
+        }
+        iterations.waiting(run, forSomebody ? failure.name() : message, Verification.waitSeconds(tries, false), null);
+        notices.changed(run.tenant(), run.event());
     }
 
     @Override

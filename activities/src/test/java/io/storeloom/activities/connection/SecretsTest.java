@@ -69,13 +69,13 @@ class SecretsTest {
         Secrets running = new Secrets(file);
         Secrets command = new Secrets(file);
         byte[] old = running.seal(tenant, row, "kept");
-        command.addKey();
+        command.keyset().addKey();
         byte[] fresh = command.seal(tenant, row, "new");
         assertThat(running.open(tenant, row, old)).isEqualTo("kept");
         assertThat(running.open(tenant, row, fresh)).isEqualTo("new");
         assertThat(command.isFresh(old)).isFalse();
         assertThat(command.isFresh(running.seal(tenant, row, "newer"))).isTrue();
-        command.removeOldKeys();
+        command.keyset().removeOldKeys();
         assertThat(command.open(tenant, row, fresh)).isEqualTo("new");
         assertThatThrownBy(() -> new Secrets(file).open(tenant, row, old)).isInstanceOf(IllegalStateException.class);
     }

@@ -75,7 +75,7 @@ class HealthPageTest {
         Page page = console.open("/sources/" + store);
         page.locator("[data-action=refresh-metadata] button").click();
 
-        Locator run = page.locator("[data-run=METADATA-1]");
+        Locator run = page.locator("[data-run^=METADATA-]");
         assertThat(run).containsText("Completed", new ContainsTextOptions().setTimeout(60_000));
         assertThat(page.locator("[data-code=mapping_unconfirmed]")).isVisible();
         page.selectOption("upgrade-report select", "2026-10");

@@ -18,7 +18,7 @@ public interface SyncActivities {
 
     /** Token, scopes, API version, location map and price-list currency, against the store itself. */
     @ActivityMethod(name = "VerifyStore")
-    Verification verify(SyncRun run, boolean opening);
+    Verification verify(SyncRun run, boolean opening, int tries);
 
     /** Finds what is due by one SQL statement a kind; answers how many items are pending. */
     @ActivityMethod(name = "PlanSyncEvent")

@@ -84,7 +84,8 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
             if (woken && !proceeds(run, null)) {
                 return;
             }
-            if (iteration - run.iteration() >= run.iterationsPerRun()) {
+            if (iteration - run.iteration() >= run.iterationsPerRun()
+                    || Workflow.getInfo().isContinueAsNewSuggested()) {
                 continueAsNew(run);
             }
             BatchResult result = pusher(iteration + 1).push(run, iteration + 1, waits);
@@ -156,7 +157,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
     private boolean verified(SyncRun run, boolean opening) {
         long deadline = Workflow.currentTimeMillis() + OPENING.toMillis();
         for (int tries = 1; ; tries++) {
-            Verification verification = checker.verify(run, opening);
+            Verification verification = checker.verify(run, opening, tries);
             Failures failure = verification.failure();
             if (failure == null) {
                 return true;
@@ -171,7 +172,7 @@ public final class SyncEventWorkflowImpl implements SyncEventWorkflow {
                 signs().failed(failure, message);
                 throw failure.ends(message);
             }
-            long seconds = Math.min(10L * tries, opening ? 30 : 300);
+            long seconds = Verification.waitSeconds(tries, opening);
             signs().waiting(message, seconds);
             pause(Duration.ofSeconds(seconds), "store not reachable, trying again");
             if (!opening && Workflow.getInfo().isContinueAsNewSuggested()) {

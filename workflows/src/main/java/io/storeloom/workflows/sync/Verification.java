@@ -16,4 +16,14 @@ public record Verification(
         @Nullable String message) {
 
     public static final Verification PASSED = new Verification(null, false, null);
+
+    /**
+     * How long to wait before the store is looked at again, in seconds.
+     *
+     * @param tries how often it was looked at in a row, from 1
+     * @param opening before the run has begun, when a person waits for it
+     */
+    public static long waitSeconds(int tries, boolean opening) {
+        return Math.min(10L * tries, opening ? 30 : 300);
+    }
 }

@@ -38,7 +38,7 @@ final class Rows implements SyncActivities, PushActivities {
     }
 
     @Override
-    public Verification verify(SyncRun run, boolean first) {
+    public Verification verify(SyncRun run, boolean first, int tries) {
         return verifying.apply(verified.incrementAndGet());
     }
 

@@ -46,8 +46,8 @@ export function address(path, query) {
   return ROOT + path + queryText(query);
 }
 
-/** Reads page after page to the end, at most `limit` rows. */
-export async function all(path, query, limit) {
+/** Reads page after page to the end, at most `limit` rows where one is given. */
+export async function all(path, query = {}, limit = Infinity) {
   const rows = [];
   let cursor;
   do {

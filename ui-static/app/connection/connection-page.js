@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { get } from '../api.js';
 import { checklist, checkButton } from '../health/checklist.js';
-import { healthRead, readHealth } from '../health/checks.js';
+import { keepHealth, readHealth } from '../health/checks.js';
 import { number, t } from '../language.js';
 import { came, eventChanged, storeChanged } from '../live.js';
 import { atMostEvery } from '../parts/calm.js';
@@ -33,7 +33,7 @@ class ConnectionPage extends View {
     this.hear(came, () => this.#read());
     this.hear(storeChanged, (store) => store.id === this.#id && this.#refresh());
     this.hear(eventChanged, (event) => event.store === this.#id && this.#refresh());
-    this.hear(healthRead, ({ store, health }) => store === this.#id && this.#heard(health));
+    keepHealth(this, () => this.#id, () => this.#refresh());
     readStores().catch(toastProblem);
     this.updateComplete.then(() => this.#read());
   }
@@ -57,15 +57,6 @@ class ConnectionPage extends View {
       readHealth(this.#id).catch((problem) => console.warn(problem.message));
     } catch (problem) {
       this.problem = problem;
-    }
-  }
-
-  #heard(health) {
-    const ended = this.health?.check?.status === 'RUNNING' && health?.check && health.check.status !== 'RUNNING';
-    this.health = health ?? this.health;
-    this.requestUpdate();
-    if (ended) {
-      this.#refresh();
     }
   }
 

@@ -14,6 +14,26 @@ export function isChecking(store) {
   return checking.has(store);
 }
 
+/**
+ * Keeps a page's `health` at what is read of its store.
+ *
+ * @param store tells the store that the page is of
+ * @param ended called when the check that the page saw running has ended
+ */
+export function keepHealth(page, store, ended) {
+  page.hear(healthRead, (read) => {
+    if (read.store !== store()) {
+      return;
+    }
+    const ran = page.health?.check?.status === 'RUNNING';
+    page.health = read.health ?? page.health;
+    page.requestUpdate();
+    if (ran && read.health?.check && read.health.check.status !== 'RUNNING') {
+      ended();
+    }
+  });
+}
+
 export async function readHealth(store) {
   const health = await get(path(store, 'health'));
   if (health.check?.status === 'RUNNING' && !checking.has(store)) {

@@ -11,7 +11,7 @@ import { toastProblem } from '../parts/toasts.js';
 import { trouble } from '../parts/trouble.js';
 import { View } from '../view.js';
 import { checkBadge, checkButton, checklist } from './checklist.js';
-import { healthRead, isChecking, readHealth } from './checks.js';
+import { isChecking, keepHealth, readHealth } from './checks.js';
 import { details } from './details.js';
 import { apiVersion, failures, webhooks } from './standing.js';
 import { token } from './token.js';
@@ -33,7 +33,7 @@ class HealthPage extends View {
     this.hear(came, () => this.#read());
     this.hear(storeChanged, (store) => store.id === this.#id && this.#refresh());
     this.hear(eventChanged, (event) => event.store === this.#id && this.#refresh());
-    this.hear(healthRead, ({ store, health }) => store === this.#id && this.#heard(health));
+    keepHealth(this, () => this.#id, () => this.#readShop());
     // The token's time runs down before the reader's eyes.
     this.every(SECOND, () => this.health?.token?.expiresAt && this.requestUpdate());
     readStores().catch(toastProblem);
@@ -63,15 +63,6 @@ class HealthPage extends View {
       this.shop = await get(`/stores/${encodeURIComponent(this.#id)}/details`);
     } catch (problem) {
       this.shopProblem = problem;
-    }
-  }
-
-  #heard(health) {
-    const ended = this.health?.check?.status === 'RUNNING' && health?.check && health.check.status !== 'RUNNING';
-    this.health = health ?? this.health;
-    this.requestUpdate();
-    if (ended) {
-      this.#readShop();
     }
   }
 

@@ -8,6 +8,11 @@ import { trouble } from '../parts/trouble.js';
 const REVIEW_TONES = { NOT_REQUIRED: 'success', REQUIRED: 'warning', ACKNOWLEDGED: 'neutral' };
 const HOOK_TONES = { COMPLETE: 'success', INCOMPLETE: 'warning', UNKNOWN: 'neutral' };
 
+/** Whether somebody has to look at the API version. */
+export function reviewBadge(review) {
+  return badge(word('review', review), REVIEW_TONES[review] ?? 'neutral');
+}
+
 export function failures(list) {
   return html`<section class="card" aria-labelledby="failures">
     <h2 id="failures">${t('failures.title')}</h2>
@@ -43,7 +48,7 @@ export function apiVersion({ inUse, served, supportedUntil, supported, review, r
   return html`<section class="card" aria-labelledby="api-version">
     <div class="card-head">
       <h2 id="api-version">${t('configuration.api-version')}</h2>
-      ${badge(word('review', review), REVIEW_TONES[review] ?? 'neutral')}
+      ${reviewBadge(review)}
     </div>
     <dl class="pairs">
       <dt>${t('version.in-use')}</dt>

@@ -1,12 +1,18 @@
 // The external accounts of a data source. Only those within the reader's profiles exist here; secrets are never shown.
 import { html, nothing } from 'lit';
-import { all, del, get, post, put } from '../api.js';
+import { all, del, post, put } from '../api.js';
 import { t } from '../language.js';
 import { ask } from '../parts/confirm.js';
-import { icon, problemBanner } from '../parts/pieces.js';
+import { copyable, icon, problemBanner } from '../parts/pieces.js';
 import { toast, toastProblem } from '../parts/toasts.js';
 import { may } from '../session.js';
 import { View } from '../view.js';
+
+/** The longest that the API takes. A reference has none here: it cannot be seen, so it is refused there rather than cut here. */
+const LONGEST = { name: 200, provider: 40 };
+/** There is no page for profiles: the calls by which an account comes into one, and a person to one. */
+const FILL = 'PUT /api/v1/profiles/{id}';
+const GRANT = 'PUT /api/v1/users/{id}/profiles';
 
 class ExternalAccounts extends View {
   static properties = { source: {}, rows: { state: true }, problem: { state: true }, refused: { state: true }, adding: { state: true }, profiles: { state: true }, busy: { state: true } };
@@ -21,7 +27,7 @@ class ExternalAccounts extends View {
 
   async #read() {
     try {
-      this.rows = (await get(this.#path)).items;
+      this.rows = await all(this.#path);
       this.problem = null;
     } catch (problem) {
       this.problem = problem;
@@ -82,7 +88,7 @@ class ExternalAccounts extends View {
       ${['name', 'provider', 'reference'].map(
         (name) => html`<label class="field">
           <span>${t(`accounts-field.${name}`)}</span>
-          <input name=${name} required maxlength="200" autocomplete="off" spellcheck="false" type=${name === 'reference' ? 'password' : 'text'} placeholder=${name === 'provider' ? 'TIKTOK_ADS' : nothing} />
+          <input name=${name} required maxlength=${LONGEST[name] ?? nothing} autocomplete="off" spellcheck="false" type=${name === 'reference' ? 'password' : 'text'} placeholder=${name === 'provider' ? 'TIKTOK_ADS' : nothing} />
         </label>`,
       )}
       <label class="field">
@@ -104,7 +110,7 @@ class ExternalAccounts extends View {
     this.profiles = [];
     this.adding = true;
     try {
-      this.profiles = await all('/profiles', {}, 200);
+      this.profiles = await all('/profiles');
     } catch (problem) {
       this.refused = problem;
     }
@@ -118,16 +124,25 @@ class ExternalAccounts extends View {
     try {
       const { name, provider, reference, profile } = Object.fromEntries(new FormData(form));
       const code = provider.trim().toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
-      await post(this.#path, { name, provider: code, reference, profiles: profile ? [profile] : [] }, { key: crypto.randomUUID() });
+      const added = await post(this.#path, { name, provider: code, reference, profiles: profile ? [profile] : [] }, { key: crypto.randomUUID() });
       form.reset();
       this.adding = false;
-      toast({ text: t('accounts.added') });
+      this.#tell(added, this.profiles.find((each) => each.id === profile));
       await this.#read();
     } catch (problem) {
       this.refused = problem;
     } finally {
       this.busy = false;
     }
+  }
+
+  /** An account is seen by those who have a profile that holds it, and no page tells its id later. */
+  #tell(account, profile) {
+    toast(
+      profile
+        ? { text: t('accounts.added', { profile: profile.name }), more: t('accounts.grant', { call: GRANT }) }
+        : { text: t('accounts.added-unseen'), more: html`${t('accounts.fill', { call: FILL })} ${copyable(account.id, t('accounts.id'))}` },
+    );
   }
 
   async #select(account) {

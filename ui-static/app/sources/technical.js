@@ -1,14 +1,13 @@
 // The technical status of a data source, field by field.
 import { html } from 'lit';
+import { reviewBadge } from '../health/standing.js';
 import { t, word } from '../language.js';
 import { badge, timeOf } from '../parts/pieces.js';
-
-const REVIEW_TONES = { NOT_REQUIRED: 'success', REQUIRED: 'warning', ACKNOWLEDGED: 'neutral' };
 
 export function technical({ technical: status }) {
   const lines = [
     ['enabled', yes(status.enabled, status.enabled ? 'success' : 'neutral')],
-    ['review', badge(word('review', status.apiVersionReview), REVIEW_TONES[status.apiVersionReview] ?? 'neutral')],
+    ['review', reviewBadge(status.apiVersionReview)],
     ['schema', yes(status.schemaChanged)],
     ['changelog', yes(status.changelogReviewRequired)],
     ['mapping-check', yes(status.fieldMappingCheckRequired)],

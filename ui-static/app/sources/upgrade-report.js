@@ -6,7 +6,7 @@ import { icon, problemBanner } from '../parts/pieces.js';
 import { View } from '../view.js';
 import { changeTable } from './changes.js';
 
-/** Every version that Storeloom speaks. */
+/** Every version that Storeloom speaks, as ApiVersions.SPOKEN; a test compares the two. */
 const VERSIONS = ['2025-10', '2026-01', '2026-04', '2026-07', '2026-10'];
 const PARTS = ['breaks', 'deprecated', 'silent'];
 

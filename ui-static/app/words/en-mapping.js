@@ -1,7 +1,7 @@
 // English words of data quality and of the field mapping.
 export const enMapping = {
   'quality.title': 'Data quality',
-  'quality.text': 'What is missing or doubtful in the data of this source, as last read.',
+  'quality.text': 'What is missing or doubtful in this data source, as last read.',
   'quality.levels': 'Level',
   'quality.all': 'All',
   'quality.none': 'Nothing to mend at this level.',
@@ -10,7 +10,7 @@ export const enMapping = {
   'quality.mapping_unconfirmed': 'Field mapping unconfirmed: metrics hidden from widgets.',
   'quality-remedy.mapping_unconfirmed': 'Look at the mapping below and confirm it.',
   'mapping.title': 'Field mapping',
-  'mapping.text': 'Which field of the shop is which of ours. Until somebody confirms it, figures of this source are hidden.',
+  'mapping.text': 'Which field of the shop is which of ours. Until somebody confirms it, figures of this data source are hidden.',
   'mapping.check': 'The mapping has to be checked again.',
   'mapping.target': 'Our field',
   'mapping.source': 'In the shop',

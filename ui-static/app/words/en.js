@@ -111,6 +111,8 @@ export const en = {
   'remedy.NOT_CONNECTED': 'Connect the store first.',
   'problem.CONNECTOR_DISABLED': 'The store’s connector is disabled.',
   'remedy.CONNECTOR_DISABLED': 'Enable the connector first.',
+  'problem.SOURCE_DISABLED': 'The store’s data source is disabled.',
+  'remedy.SOURCE_DISABLED': 'Enable the data source first.',
   'problem.EVENT_CLOSED': 'This synchronization is closed and never changes any more.',
   'remedy.EVENT_CLOSED': 'Retry makes a new one.',
   'problem.NOTHING_TO_DO': 'There is nothing to do: the synchronization is not in that state (any more).',

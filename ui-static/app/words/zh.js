@@ -111,6 +111,8 @@ export const zh = {
   'remedy.NOT_CONNECTED': '请先连接店铺。',
   'problem.CONNECTOR_DISABLED': '该店铺的连接器已停用。',
   'remedy.CONNECTOR_DISABLED': '请先启用连接器。',
+  'problem.SOURCE_DISABLED': '该店铺的数据源已停用。',
+  'remedy.SOURCE_DISABLED': '请先启用数据源。',
   'problem.EVENT_CLOSED': '该同步已结束，不会再改变。',
   'remedy.EVENT_CLOSED': '“重试”会新建一次同步。',
   'problem.NOTHING_TO_DO': '无需操作：该同步（已）不处于此状态。',

@@ -39,7 +39,7 @@ class SourcePageTest {
     @Test
     void theMappingIsEditedThenConfirmed() {
         Page page = opened();
-        assertThat(page.locator("main")).containsText("Metrics of this source are hidden from dashboards.");
+        assertThat(page.locator("main")).containsText("Metrics of this data source are hidden from dashboards.");
         assertThat(page.locator("field-mapping .card-head .badge")).hasText("Unconfirmed");
         page.selectOption("tr[data-target=PRICE] select", "ProductVariant.compareAtPrice");
         page.click(".mapping-foot .primary");

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.health.HistoryEntry;
 import io.storeloom.activities.health.QualityCode;
+import io.storeloom.activities.health.SchemaChange;
 import io.storeloom.activities.health.Source;
 import io.storeloom.activities.health.SourceAction;
 import io.storeloom.activities.health.StoreHealth;
 import io.storeloom.activities.health.VersionReview;
+import io.storeloom.activities.shopify.ApiVersions;
+import io.storeloom.activities.sync.SyncRefused;
+import io.storeloom.workflows.health.CheckState;
 import io.storeloom.workflows.health.MappedField;
 import io.storeloom.workflows.health.OrderState;
 import io.storeloom.workflows.sync.PauseReason;
@@ -17,6 +21,7 @@ import io.storeloom.workflows.sync.SyncStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The two dictionaries, read as files: every word that the console uses is there, in both languages. */
+/** The console's files, read: every word that it uses is there in both languages, and what it names as Java does is the same. */
 class WordsTest {
 
     private static final Path APP = Path.of("..", "ui-static", "app");
@@ -38,6 +43,15 @@ class WordsTest {
     private static final Pattern FAMILY = Pattern.compile("\\bword\\(\\s*'([\\w-]+)'|`([\\w-]+)\\.\\$\\{");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
+    private static final Pattern VERSIONS = Pattern.compile("(?m)^const VERSIONS = \\[(.+)];$");
+    /** Why a data source does not take an action: these codes stand nowhere but where they are given. */
+    private static final Path ACTIONS = Path.of(
+            "..", "activities", "src", "main", "java", "io", "storeloom", "activities", "health", "SourceActions.java");
+
+    private static final Pattern NOT_ALLOWED = Pattern.compile("Action\\.refused\\(\\s*action,\\s*\"([A-Z_]+)\"");
+    /** The first is answered by a question with the difference, the second is told to a schedule only. */
+    private static final Set<SyncRefused.Code> NEVER_SHOWN =
+            Set.of(SyncRefused.Code.SETTINGS_CHANGED, SyncRefused.Code.INITIAL_SYNC_MISSING);
     /** Names that are the same in Chinese. */
     private static final Set<String> NAMES = Set.of("Shopify", "Storeloom", "Temporal", "Ctrl");
 
@@ -74,6 +88,13 @@ class WordsTest {
         Set<String> names = new TreeSet<>();
         names.addAll(each("check", StoreHealth.Key.values()));
         names.addAll(each("check-state", StoreHealth.State.values()));
+        names.addAll(each("check-status", CheckState.values()));
+        names.addAll(each("failure-kind", StoreHealth.Where.values()));
+        names.addAll(each("webhooks-state", StoreHealth.Webhooks.Coverage.values()));
+        names.addAll(each("webhooks-text", StoreHealth.Webhooks.Coverage.values()));
+        names.addAll(each("change", SchemaChange.Change.values()));
+        names.addAll(each("severity", SchemaChange.Severity.values()));
+        names.addAll(each("level", QualityCode.Level.values()));
         names.addAll(each("version-reason", VersionReview.Reason.values()));
         names.addAll(each("review", VersionReview.Review.values()));
         names.addAll(each("run-kind", HistoryEntry.Kind.values()));
@@ -82,9 +103,41 @@ class WordsTest {
         names.addAll(small(each("run-status", HistoryEntry.Status.values())));
         names.addAll(small(each("source-health", Source.Health.values())));
         names.addAll(small(each("quality", QualityCode.values())));
+        names.addAll(small(each("quality-remedy", QualityCode.values())));
         small(each("action", SourceAction.values())).forEach(name -> names.add(name.replace('_', '-')));
 
         assertThat(words("en").keySet()).containsAll(names);
+    }
+
+    @Test
+    void soHasEveryRefusal() throws IOException {
+        Set<String> names = new TreeSet<>();
+        Stream.of(SyncRefused.Code.values())
+                .filter(code -> !NEVER_SHOWN.contains(code))
+                .forEach(code -> names.addAll(Set.of("problem." + code, "remedy." + code)));
+        Stream.of("ACTION_NOT_ALLOWED", "STALE_FINGERPRINT")
+                .forEach(code -> names.addAll(Set.of("problem." + code, "remedy." + code)));
+        List<String> reasons = NOT_ALLOWED
+                .matcher(Files.readString(ACTIONS))
+                .results()
+                .map(found -> "not-allowed." + found.group(1))
+                .toList();
+        assertThat(reasons).hasSizeGreaterThan(7);
+        names.addAll(reasons);
+
+        assertThat(words("en").keySet()).containsAll(names);
+    }
+
+    @Test
+    void theUpgradeReportOffersEveryVersionThatIsSpoken() throws IOException {
+        String report = Files.readString(APP.resolve("sources").resolve("upgrade-report.js"));
+        List<String> offered = VERSIONS.matcher(report)
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(", ")))
+                .map(version -> version.replace("'", ""))
+                .toList();
+
+        assertThat(offered).isEqualTo(ApiVersions.SPOKEN);
     }
 
     private static Set<String> each(String family, Enum<?>... values) {

@@ -1,6 +1,7 @@
 package io.storeloom.infra.shopify.door;
 
 import io.storeloom.infra.shopify.graphql.AdminApi;
+import io.storeloom.infra.shopify.graphql.SentInputs;
 import io.storeloom.infra.shopify.shop.Shop;
 import io.storeloom.infra.shopify.shop.ShopSpec;
 import io.storeloom.infra.shopify.shop.Shops;
@@ -156,6 +157,10 @@ public final class Simulator implements AutoCloseable {
 
     public Requests requests() {
         return requests;
+    }
+
+    public SentInputs sentInputs() {
+        return api.sent();
     }
 
     /** The merchant's own hands in a shop: edits that no app made, unpriced and not logged. */

@@ -23,8 +23,16 @@ public final class AdminApi {
 
     private record Edited(String version, List<SchemaEdit> edits) {}
 
-    private AdminApi(Map<String, VersionApi> byVersion) {
+    private final SentInputs sent;
+
+    private AdminApi(Map<String, VersionApi> byVersion, SentInputs sent) {
         this.byVersion = byVersion;
+        this.sent = sent;
+    }
+
+    /** What requests have sent in variables so far. */
+    public SentInputs sent() {
+        return sent;
     }
 
     /** Loads all versions in parallel and warms them up: 5–15 seconds. */
@@ -35,16 +43,17 @@ public final class AdminApi {
     /** Loads only these versions. */
     public static AdminApi load(Collection<String> versions) {
         var fields = Resolvers.all();
+        var sent = new SentInputs();
         var loaded = new ConcurrentHashMap<String, VersionApi>();
         var inOrder = List.copyOf(versions);
         // The first one alone, so that graphql-java's static parts are set up by one thread and only once.
-        inOrder.stream().limit(1).forEach(version -> loaded.put(version, load(version, fields)));
-        inOrder.stream().skip(1).parallel().forEach(version -> loaded.put(version, load(version, fields)));
-        return new AdminApi(Map.copyOf(loaded));
+        inOrder.stream().limit(1).forEach(version -> loaded.put(version, load(version, fields, sent)));
+        inOrder.stream().skip(1).parallel().forEach(version -> loaded.put(version, load(version, fields, sent)));
+        return new AdminApi(Map.copyOf(loaded), sent);
     }
 
-    private static VersionApi load(String version, Fields fields) {
-        var api = new VersionApi(version, Wiring.executable(AdminSchemas.read(version), fields));
+    private static VersionApi load(String version, Fields fields, SentInputs sent) {
+        var api = new VersionApi(version, Wiring.executable(AdminSchemas.read(version), fields), sent);
         warmUp(api);
         return api;
     }
@@ -78,7 +87,7 @@ public final class AdminApi {
         return edited.computeIfAbsent(wanted, absent -> {
             try {
                 var schema = AdminSchemas.read(absent.version(), absent.edits());
-                return new VersionApi(absent.version(), Wiring.executable(schema, Resolvers.all()));
+                return new VersionApi(absent.version(), Wiring.executable(schema, Resolvers.all()), sent);
             } catch (SchemaProblem | graphql.AssertException invalid) {
                 throw new IllegalArgumentException(
                         "these edits leave no valid schema: " + invalid.getMessage(), invalid);

@@ -38,6 +38,7 @@ final class VersionApi {
 
     private final String version;
     private final GraphQLSchema schema;
+    private final SentInputs sent;
     private final GraphQL graphql;
     private final Map<String, Known> documents = new ConcurrentHashMap<>();
 
@@ -50,9 +51,10 @@ final class VersionApi {
 
     private record Priced(CostPlan plan, List<String> deprecations) {}
 
-    VersionApi(String version, GraphQLSchema schema) {
+    VersionApi(String version, GraphQLSchema schema, SentInputs sent) {
         this.version = version;
         this.schema = schema;
+        this.sent = sent;
         this.graphql = GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider((input, parse) -> CompletableFuture.completedFuture(
                         input.getGraphQLContext().get(PreparsedDocumentEntry.class)))
@@ -101,6 +103,7 @@ final class VersionApi {
                             String.valueOf(unfit.getMessage()), null, null, Map.of("code", "INVALID_VARIABLE"));
             return refused(List.of(error), operationName);
         }
+        sent.add(version, schema, operation, variables);
         var priced = known.operations().computeIfAbsent(String.valueOf(operation.getName()), absent -> {
             var reader = new CostReader(schema, document);
             var prices = reader.read(operation);

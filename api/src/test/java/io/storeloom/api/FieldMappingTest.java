@@ -209,7 +209,7 @@ class FieldMappingTest extends ApiTest {
         assertThat(metadata().start(ourTenant, store, Actor.SYSTEM)).isFalse();
         assertThat(metadata().start(ourTenant, store, Actor.SYSTEM)).isTrue();
         JsonNode run = ours.get(quality).json().path("run");
-        assertThat(run.path("state").asString()).isEqualTo("RUNNING");
+        assertThat(run.path("status").asString()).isEqualTo("RUNNING");
         assertThat(run.path("temporal").path("workflowId").asString()).startsWith("metadata/shop-");
     }
 }

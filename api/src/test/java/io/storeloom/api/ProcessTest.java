@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+import tools.jackson.databind.JsonNode;
 
 class ProcessTest extends ApiTest {
 
@@ -33,5 +34,21 @@ class ProcessTest extends ApiTest {
         assertThat(docs.json().path("openapi").asString()).startsWith("3.1");
         assertThat(docs.json().path("paths").size()).isGreaterThan(25);
         assertThat(nobody.get("/swagger-ui/index.html").status()).isEqualTo(200);
+    }
+
+    @Test
+    void describesDataSourcesUnderOneNameAndTheirChangesByTheirParts() {
+        JsonNode docs = nobody.get("/v3/api-docs").json();
+
+        assertThat(docs.path("paths").properties().stream()
+                        .filter(path -> path.getKey().startsWith("/api/v1/sources"))
+                        .flatMap(path -> path.getValue().values().stream())
+                        .flatMap(operation -> operation.path("tags").values().stream())
+                        .map(JsonNode::asString))
+                .isNotEmpty()
+                .containsOnly("Data sources");
+        assertThat(docs.at("/components/schemas/SchemaPart/properties/changes/items/$ref")
+                        .asString())
+                .endsWith("/SchemaChange");
     }
 }

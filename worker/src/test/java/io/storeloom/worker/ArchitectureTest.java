@@ -209,8 +209,7 @@ class ArchitectureTest {
                         "what ShopifyAdmin sends may be anybody's, what is only caught or only answered leaves no trace in bytecode")
                 .containsExactlyInAnyOrder(
                         "io.storeloom.activities.shopify.Document",
-                        "io.storeloom.activities.shopify.NewVariantsExhausted",
-                        "io.storeloom.activities.health.SchemaChange");
+                        "io.storeloom.activities.shopify.NewVariantsExhausted");
     }
 
     @Test

@@ -123,10 +123,9 @@ class HealthTest {
                 .isEqualTo(review);
 
         sources()
-                .take(
+                .acknowledge(
                         merchant.tenant,
                         merchant.store,
-                        SourceAction.ACKNOWLEDGE_SCHEMA_CHANGE,
                         new Acknowledgement(Acknowledgement.What.API_VERSION, review.fingerprint()),
                         House.OPERATOR);
 
@@ -154,12 +153,12 @@ class HealthTest {
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> (int) row.get("synced_products") > 0, Duration.ofMinutes(1));
 
-        sources().take(merchant.tenant, merchant.store, SourceAction.DISABLE_SOURCE, null, House.OPERATOR);
+        sources().take(merchant.tenant, merchant.store, SourceAction.DISABLE_SOURCE, House.OPERATOR);
 
         Map<String, Object> held =
                 merchant.await(event, row -> row.get("status").equals("PAUSED"), Duration.ofSeconds(30));
         assertThat(held.get("pause_reasons").toString()).contains("SOURCE_DISABLED");
-        sources().take(merchant.tenant, merchant.store, SourceAction.ENABLE_SOURCE, null, House.OPERATOR);
+        sources().take(merchant.tenant, merchant.store, SourceAction.ENABLE_SOURCE, House.OPERATOR);
         assertThat(merchant.ended(event)).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
     }
 }

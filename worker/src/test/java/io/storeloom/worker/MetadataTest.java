@@ -189,7 +189,7 @@ class MetadataTest {
 
         merchant.house
                 .gate(Sources.class)
-                .take(merchant.tenant, merchant.store, SourceAction.DISABLE_SOURCE, null, House.OPERATOR);
+                .take(merchant.tenant, merchant.store, SourceAction.DISABLE_SOURCE, House.OPERATOR);
         merchant.house.simulator().faults().clear(merchant.shop);
         long before = merchant.lastRequest();
 

@@ -191,13 +191,11 @@ public class Connections {
 
     /** The shop refused us, or a check did not reach it: what that makes of the connection is decided here alone. */
     public void refused(UUID tenant, UUID store, ShopifyException refusal) {
-        String message = String.valueOf(refusal.getMessage());
         broken(
                 tenant,
                 store,
                 Failures.of(refusal.code()).needsReconnect(),
-                new Connection.ConnectionProblem(
-                        refusal.code(), message.endsWith(".") ? message : message + ".", refusal.remedy()));
+                new Connection.ConnectionProblem(refusal.code(), refusal.sentence(), refusal.remedy()));
     }
 
     /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */

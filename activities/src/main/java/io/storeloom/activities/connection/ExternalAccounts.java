@@ -53,12 +53,12 @@ public class ExternalAccounts {
      * An account without its reference.
      *
      * @param maskedReference its beginning and end, unless they would be a good part of it
-     * @param selected whether the source uses it
+     * @param selected whether the data source uses it
      */
     public record Account(
             UUID id, String provider, String name, String maskedReference, boolean selected, Instant createdAt) {}
 
-    /** The accounts of a source that this caller sees, the oldest first. */
+    /** The accounts of a data source that this caller sees, the oldest first. */
     public List<Account> page(
             UUID tenant, UUID source, Actor caller, @Nullable Instant afterCreated, @Nullable UUID afterId, int limit) {
         return tenants.inTenant(
@@ -73,7 +73,7 @@ public class ExternalAccounts {
                         .list());
     }
 
-    /** Adds an account to a source, its reference sealed; nobody sees it before it is in a profile. Profiles that are not there add nothing. */
+    /** Adds an account to a data source, its reference sealed; nobody sees it before it is in a profile. Profiles that are not there add nothing. */
     public Account add(
             UUID tenant,
             UUID source,
@@ -111,7 +111,7 @@ public class ExternalAccounts {
         });
     }
 
-    /** Whether the source uses the account from now on; empty when this caller sees no such account. */
+    /** Whether the data source uses the account from now on; empty when this caller sees no such account. */
     public Optional<Account> select(UUID tenant, UUID source, UUID account, boolean selected, Actor actor) {
         return tenants.inTenant(tenant, () -> {
             Optional<Account> changed = visible(

@@ -2,6 +2,7 @@ package io.storeloom.activities.health;
 
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.health.CheckState;
 import io.storeloom.workflows.health.HealthCheck;
 import io.storeloom.workflows.tenant.Actor;
@@ -35,7 +36,7 @@ class CheckRows {
     record Row(UUID tenant, UUID store, UUID id, long number, CheckState state, String shopDomain, String apiVersion) {
 
         HealthCheck check() {
-            return new HealthCheck(tenant, store, id, number, shopDomain.substring(0, shopDomain.indexOf('.')));
+            return new HealthCheck(tenant, store, id, number, ShopDomain.nameOf(shopDomain));
         }
 
         boolean running() {

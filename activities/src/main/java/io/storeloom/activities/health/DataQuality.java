@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +16,12 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is wrong with a source's data: what its last completed refresh found, and how its field mapping stands now. */
+/** What is wrong with a data source's data: what its last completed refresh found, and how its field mapping stands now. */
 @Component
 public class DataQuality {
+
+    /** How many things an entry names. */
+    static final int MOST_SAMPLES = 10;
 
     private static final TypeReference<List<Sample>> SAMPLES = new TypeReference<>() {};
 
@@ -61,7 +63,7 @@ public class DataQuality {
     }
 
     /**
-     * What is wrong with a source's data.
+     * What is wrong with a data source's data.
      *
      * @param checkedAt when the data was last read; null when it never was
      * @param entries the worst first
@@ -104,10 +106,12 @@ public class DataQuality {
         if (view.status() == MappingView.Status.UNCONFIRMED) {
             entries.add(entry(QualityCode.MAPPING_UNCONFIRMED, List.of()));
         }
-        for (Map.Entry<MappedField, String> problem : view.problems().entrySet()) {
+        // No other field can have a problem of its own.
+        @Nullable String currency = view.problems().get(MappedField.CURRENCY);
+        if (currency != null) {
             entries.add(entry(
                     QualityCode.UNKNOWN_CURRENCY,
-                    List.of(new Sample(view.mapping().currency(), null, problem.getValue()))));
+                    List.of(new Sample(view.mapping().currency(), null, currency))));
         }
         if (!view.missing().isEmpty()) {
             entries.add(entry(
@@ -124,6 +128,6 @@ public class DataQuality {
                 code.level(),
                 code,
                 Math.max(1, samples.size()),
-                samples.stream().limit(10).toList());
+                samples.stream().limit(MOST_SAMPLES).toList());
     }
 }

@@ -13,7 +13,6 @@ import io.storeloom.workflows.health.MappedField;
 import io.storeloom.workflows.tenant.Actor;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the fields of each source mean to us. Until an operator edits it a mapping is a proposal made from what the shop says; it counts
+ * What the fields of each data source mean to us. Until an operator edits it a mapping is a proposal made from what the shop says; it counts
  * once it is confirmed, until it is edited or the shop's schema changes where it reads.
  */
 @Component
@@ -191,7 +190,7 @@ public class FieldMappings {
 
     private static Map<MappedField, String> problems(FieldMapping mapping, ShopDetails shop) {
         Map<MappedField, String> problems = new EnumMap<>(MappedField.class);
-        if (!known(shop.currency())) {
+        if (!FieldMapping.isCurrency(shop.currency())) {
             problems.put(
                     MappedField.CURRENCY, "The shop's currency " + shop.currency() + " is none that ISO 4217 knows.");
         } else if (!mapping.currency().equals(shop.currency())) {
@@ -200,12 +199,6 @@ public class FieldMappings {
                     "The shop's currency is " + shop.currency() + ", the mapping's " + mapping.currency() + ".");
         }
         return problems;
-    }
-
-    /** Whether ISO 4217 has it. */
-    static boolean known(String currency) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(each -> each.getCurrencyCode().equals(currency));
     }
 
     private static List<String> missing(FieldMapping mapping, MetadataRow run) {

@@ -95,7 +95,11 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
         } catch (ShopifyException trouble) {
             Failures failure = Failures.of(trouble.code());
             return new CheckSeen(
-                    failure, failure == Failures.SHOP_UNREACHABLE, trouble.code(), sentence(trouble), trouble.remedy());
+                    failure,
+                    failure == Failures.SHOP_UNREACHABLE,
+                    trouble.code(),
+                    trouble.sentence(),
+                    trouble.remedy());
         }
     }
 
@@ -136,11 +140,6 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
 
     private static CheckSeen refused(Failures failure, String message, String remedy) {
         return new CheckSeen(failure, false, failure.name(), message, remedy);
-    }
-
-    private static String sentence(ShopifyException trouble) {
-        String message = String.valueOf(trouble.getMessage());
-        return message.endsWith(".") ? message : message + ".";
     }
 
     @Override

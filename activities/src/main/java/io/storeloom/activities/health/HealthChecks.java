@@ -57,12 +57,12 @@ public class HealthChecks {
     }
 
     /**
-     * Starts a check; one that is under way is enough. Answers whether it was.
+     * Starts a check; one that is under way is enough.
      *
      * @throws SyncRefused NOT_FOUND, NOT_CONNECTED or SOURCE_DISABLED
      */
-    public boolean start(UUID tenant, UUID store, Actor actor) {
-        return tenants.inTenant(tenant, () -> {
+    public void start(UUID tenant, UUID store, Actor actor) {
+        tenants.inTenant(tenant, () -> {
             Connector connector = connectors
                     .find(tenant, store)
                     .orElseThrow(() -> new SyncRefused(
@@ -90,7 +90,6 @@ public class HealthChecks {
                 workflows.startAfterCommit(row.check(), actor);
                 news.changed(tenant, store);
             });
-            return fresh.isEmpty();
         });
     }
 

@@ -14,8 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Judging {
 
-    private static final int SAMPLES = 10;
-
     private static final String OF_RUN = " from metadata_seen s where s.tenant_id = :tenant and s.run_id = :run ";
     private static final String VARIANTS =
             "select coalesce(nullif(s.sku, ''), s.title) as reference, s.gid, s.title as detail, 1 as items" + OF_RUN
@@ -84,7 +82,7 @@ class Judging {
                 .param("run", row.id())
                 .param("begun", row.createdAt().atOffset(java.time.ZoneOffset.UTC))
                 .param("code", code.name())
-                .param("samples", SAMPLES)
+                .param("samples", DataQuality.MOST_SAMPLES)
                 .update();
     }
 
@@ -109,7 +107,9 @@ class Judging {
                 .param("store", row.store())
                 .param("code", QualityCode.UNMAPPED_METAFIELD.name())
                 .param("count", left.size())
-                .param("samples", json.writeValueAsString(left.subList(0, Math.min(SAMPLES, left.size()))))
+                .param(
+                        "samples",
+                        json.writeValueAsString(left.subList(0, Math.min(DataQuality.MOST_SAMPLES, left.size()))))
                 .update();
     }
 

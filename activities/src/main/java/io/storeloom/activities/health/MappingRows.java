@@ -58,7 +58,7 @@ class MappingRows {
                 .optional();
     }
 
-    /** One edit of a source's mapping after the other, also while there is no row yet. */
+    /** One edit of a data source's mapping after the other, also while there is no row yet. */
     void hold(UUID source) {
         bound(source, "select pg_advisory_xact_lock(hashtextextended('field mapping ' || :tenant || :store, 0))")
                 .query(row -> {});

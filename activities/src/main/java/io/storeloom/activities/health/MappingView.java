@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source's field mapping as it stands.
+ * A data source's field mapping as it stands.
  *
  * @param version grows with every edit; negative while the mapping is only proposed, and another one when the proposal changes
  * @param checkRequired a person has to look at it
@@ -31,7 +31,7 @@ public record MappingView(
         List<String> missing) {
 
     public enum Status {
-        /** Numbers of this source are not shown. */
+        /** Numbers of this data source are not shown. */
         UNCONFIRMED,
         CONFIRMED
     }

@@ -11,6 +11,7 @@ import io.storeloom.activities.sync.SyncRefused;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.health.FieldMapping;
 import io.storeloom.workflows.health.MappedField;
 import io.storeloom.workflows.health.MetadataState;
@@ -18,7 +19,6 @@ import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gate to refreshes of sources' metadata: start one, and what became of those before. */
+/** The gate to refreshes of data sources' metadata: start one, and what became of those before. */
 @Component
 public class Metadata {
 
@@ -78,7 +78,9 @@ public class Metadata {
         return tenants.inTenant(tenant, () -> {
             Store store = stores.find(tenant, source)
                     .orElseThrow(() -> new SyncRefused(
-                            SyncRefused.Code.NOT_FOUND, "There is no such source.", "Look it up under sources."));
+                            SyncRefused.Code.NOT_FOUND,
+                            "There is no such data source.",
+                            "Look it up under data sources."));
             if (connections
                     .find(tenant, source)
                     .filter(each -> each.state() != Connection.State.DISCONNECTED)
@@ -93,8 +95,7 @@ public class Metadata {
                     .map(MappingView::mapping)
                     .map(FieldMapping::fields)
                     .orElse(Map.of());
-            String domain = store.shopDomain();
-            String shop = domain.substring(0, domain.indexOf('.'));
+            String shop = ShopDomain.nameOf(store.shopDomain());
             Optional<MetadataRow> started =
                     rows.insert(source, shop, connector.settings().apiVersion(), sources, actor);
             started.ifPresent(row -> {
@@ -111,25 +112,18 @@ public class Metadata {
         });
     }
 
-    /** The source's latest refresh, whatever became of it. */
+    /** The data source's latest refresh, whatever became of it. */
     public Optional<MetadataRefresh> latest(UUID tenant, UUID source) {
-        return page(tenant, source, null, 1).stream().findFirst();
-    }
-
-    /** Refreshes by number, the newest first, with smaller numbers than {@code before} if given. */
-    public List<MetadataRefresh> page(UUID tenant, UUID source, @Nullable Long before, int limit) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql(SELECT + "and number < :before order by number desc limit :limit")
+                () -> jdbc.sql(SELECT + "order by number desc limit 1")
                         .param("tenant", tenant)
                         .param("store", source)
-                        .param("before", before == null ? Long.MAX_VALUE : before)
-                        .param("limit", limit)
                         .query(this::refresh)
-                        .list());
+                        .optional());
     }
 
-    /** When the source's data was last read to its end. */
+    /** When the data source's data was last read to its end. */
     public Optional<Instant> checkedAt(UUID tenant, UUID source) {
         return tenants.inTenant(
                 tenant,

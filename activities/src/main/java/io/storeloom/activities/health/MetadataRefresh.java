@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refresh of a source's metadata as it is shown.
+ * A refresh of a data source's metadata as it is shown.
  *
  * @param shop the first label of the shop's domain
  * @param products how many were read, as variants

@@ -130,8 +130,7 @@ class MetadataRows {
     }
 
     private JdbcClient.StatementSpec update(MetadataRow row, String set) {
-        return jdbc.sql("update metadata_run set version = version + 1, alive_at = now(), " + set
-                        + " where tenant_id = :tenant and id = :id")
+        return jdbc.sql("update metadata_run set alive_at = now(), " + set + " where tenant_id = :tenant and id = :id")
                 .param("tenant", row.tenant())
                 .param("id", row.id());
     }

@@ -13,7 +13,6 @@ import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.sync.Trigger;
 import io.storeloom.workflows.tenant.Actor;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,7 +64,8 @@ class SourceCommands {
     /** Who does what to which data source. */
     record Command(UUID tenant, UUID source, SourceAction action, Actor actor) {}
 
-    SourceDone take(Command command, @Nullable Acknowledgement seen) {
+    /** Every action but ACKNOWLEDGE_SCHEMA_CHANGE, which names what was seen: {@link #acknowledge}. */
+    SourceDone take(Command command) {
         UUID tenant = command.tenant();
         UUID source = command.source();
         return switch (command.action()) {
@@ -95,7 +95,7 @@ class SourceCommands {
                                 command.action(),
                                 metadata.start(tenant, source, command.actor()) ? Outcome.JOINED : Outcome.STARTED,
                                 null));
-            case ACKNOWLEDGE_SCHEMA_CHANGE -> acknowledge(command, seen);
+            case ACKNOWLEDGE_SCHEMA_CHANGE -> throw new IllegalArgumentException("Nothing was named.");
             case OPEN_SYNC_HISTORY, OPEN_DATA_QUALITY ->
                 recorded(command, () -> new SourceDone(command.action(), Outcome.OPEN, null));
         };
@@ -134,14 +134,7 @@ class SourceCommands {
         });
     }
 
-    private SourceDone acknowledge(Command command, @Nullable Acknowledgement seen) {
-        if (seen == null) {
-            throw new ActionRefused(
-                    "NOTHING_NAMED",
-                    "An acknowledgement names what was seen.",
-                    "Send {\"what\": \"SCHEMA\", \"CHANGELOG\" or \"API_VERSION\", \"fingerprint\": …} as the data source shows it.",
-                    null);
-        }
+    SourceDone acknowledge(Command command, Acknowledgement seen) {
         return recorded(command, Map.of("what", seen.what(), "fingerprint", seen.fingerprint()), () -> {
             SourceFacts.Facts now = facts.find(command.source()).orElseThrow();
             VersionReview review = now.review();
@@ -185,7 +178,7 @@ class SourceCommands {
             audit.append(
                     command.tenant(),
                     command.actor(),
-                    "source." + command.action().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    "source." + command.action().path(),
                     "store",
                     command.source().toString(),
                     detail);

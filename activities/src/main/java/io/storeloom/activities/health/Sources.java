@@ -43,29 +43,40 @@ public class Sources {
     /**
      * Takes an action; the switch may be turned to where it stands, everything else has to be allowed.
      *
-     * @param seen what is acknowledged, for ACKNOWLEDGE_SCHEMA_CHANGE
+     * @param action any but ACKNOWLEDGE_SCHEMA_CHANGE, which names what was seen: {@link #acknowledge}
      * @return empty when there is no such data source
      * @throws ActionRefused when it cannot be taken now
      * @throws io.storeloom.activities.shopify.ShopifyException when the shop does not let us reconnect
      */
-    public Optional<SourceDone> take(
-            UUID tenant, UUID source, SourceAction action, @Nullable Acknowledgement seen, Actor actor) {
+    public Optional<SourceDone> take(UUID tenant, UUID source, SourceAction action, Actor actor) {
         return find(tenant, source).map(status -> {
             SourceStatus.Action allowed = status.actions().stream()
                     .filter(each -> each.action() == action)
                     .findFirst()
                     .orElseThrow();
             boolean harmless = action == SourceAction.DISABLE_SOURCE || action == SourceAction.ENABLE_SOURCE;
-            boolean known = action == SourceAction.ACKNOWLEDGE_SCHEMA_CHANGE && seen != null;
-            if (!allowed.allowed() && !harmless && !known) {
+            if (!allowed.allowed() && !harmless) {
                 throw new ActionRefused(
                         Objects.requireNonNull(allowed.reason()),
                         Objects.requireNonNull(allowed.message()),
                         Objects.requireNonNull(allowed.remedy()),
                         null);
             }
-            return commands.take(new SourceCommands.Command(tenant, source, action, actor), seen);
+            return commands.take(new SourceCommands.Command(tenant, source, action, actor));
         });
+    }
+
+    /**
+     * Acknowledges what a person has seen, whether or not it asks for that.
+     *
+     * @return empty when there is no such data source
+     * @throws ActionRefused when it is no longer what was seen
+     */
+    public Optional<SourceDone> acknowledge(UUID tenant, UUID source, Acknowledgement seen, Actor actor) {
+        return find(tenant, source)
+                .map(there -> commands.acknowledge(
+                        new SourceCommands.Command(tenant, source, SourceAction.ACKNOWLEDGE_SCHEMA_CHANGE, actor),
+                        seen));
     }
 
     private SourceStatus status(SourceFacts.Facts source) {

@@ -13,7 +13,7 @@ public record ShopAccess(String shopDomain, String apiVersion, Credentials crede
     private static final Pattern DOMAIN = Pattern.compile("^[a-z0-9][a-z0-9-]*\\.myshopify\\.com$");
     private static final Pattern VERSION = Pattern.compile("^\\d{4}-\\d{2}$|^unstable$");
 
-    /** @throws ShopifyException.WrongDomain when the domain is not a shop's */
+    /** @throws WrongDomain when the domain is not a shop's */
     public ShopAccess {
         requireShopDomain(shopDomain);
         if (!VERSION.matcher(apiVersion).matches()) {
@@ -24,7 +24,7 @@ public record ShopAccess(String shopDomain, String apiVersion, Credentials crede
     /** Without this check a stored name could lead our token to any host. */
     static void requireShopDomain(String shopDomain) {
         if (shopDomain.length() > 255 || !DOMAIN.matcher(shopDomain).matches()) {
-            throw new ShopifyException.WrongDomain();
+            throw new WrongDomain();
         }
     }
 }

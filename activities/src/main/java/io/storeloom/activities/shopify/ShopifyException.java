@@ -9,7 +9,20 @@ import org.jspecify.annotations.Nullable;
  * Shopify, or the way to it, did not do what was asked. Refused items are not exceptions but {@link UserError}s. Messages hold no
  * secrets and no personal data.
  */
-public abstract class ShopifyException extends RuntimeException {
+public abstract sealed class ShopifyException extends RuntimeException
+        permits FellForward,
+                NewVariantsExhausted,
+                ShopifyException.AccessDenied,
+                ShopifyException.Ambiguous,
+                ShopifyException.InvalidDocument,
+                ShopifyException.MaxCost,
+                ShopifyException.ShopNotPermitted,
+                ShopifyException.ShopUnavailable,
+                ShopifyException.Throttled,
+                ShopifyException.Unauthorized,
+                ShopifyException.Unreachable,
+                ShopifyException.WrongCredentials,
+                WrongDomain {
 
     private static final long serialVersionUID = 1L;
 
@@ -23,6 +36,12 @@ public abstract class ShopifyException extends RuntimeException {
         this.code = code;
         this.remedy = remedy;
         this.requestId = requestId;
+    }
+
+    /** The message as a sentence of its own. */
+    public String sentence() {
+        String message = String.valueOf(getMessage());
+        return message.endsWith(".") ? message : message + ".";
     }
 
     /** A stable word for this kind of trouble. */
@@ -215,20 +234,6 @@ public abstract class ShopifyException extends RuntimeException {
                     "WRONG_CREDENTIALS",
                     "Shopify does not accept the client id and secret",
                     "Copy both again from the app's settings in Shopify's Dev Dashboard.",
-                    null,
-                    null);
-        }
-    }
-
-    /** The name is not that of a shop; no connection was opened. */
-    public static final class WrongDomain extends ShopifyException {
-        private static final long serialVersionUID = 1L;
-
-        public WrongDomain() {
-            super(
-                    "WRONG_DOMAIN",
-                    "A shop's domain looks like name.myshopify.com",
-                    "Use the myshopify.com name, not the shop's own domain.",
                     null,
                     null);
         }

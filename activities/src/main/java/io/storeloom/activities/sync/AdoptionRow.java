@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.AdoptionRun;
 import io.storeloom.workflows.sync.AdoptionState;
 import io.storeloom.workflows.sync.Snapshot;
@@ -22,9 +23,7 @@ record AdoptionRow(
         Snapshot snapshot) {
 
     AdoptionRun run(int readsPerRun) {
-        String domain = snapshot.shopDomain();
-        int dot = domain.indexOf('.');
-        return new AdoptionRun(tenant, store, id, number, dot < 0 ? domain : domain.substring(0, dot), readsPerRun);
+        return new AdoptionRun(tenant, store, id, number, ShopDomain.nameOf(snapshot.shopDomain()), readsPerRun);
     }
 
     boolean running() {

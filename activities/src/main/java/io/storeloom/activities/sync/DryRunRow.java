@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.DryRun;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
@@ -52,8 +53,6 @@ record DryRunRow(
     }
 
     private String shop() {
-        String domain = snapshot.shopDomain();
-        int dot = domain.indexOf('.');
-        return dot < 0 ? domain : domain.substring(0, dot);
+        return ShopDomain.nameOf(snapshot.shopDomain());
     }
 }

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Snapshot;
 import io.storeloom.workflows.sync.SyncMode;
@@ -76,8 +77,6 @@ record EventRow(
     }
 
     private String shop() {
-        String domain = snapshot.shopDomain();
-        int dot = domain.indexOf('.');
-        return dot < 0 ? domain : domain.substring(0, dot);
+        return ShopDomain.nameOf(snapshot.shopDomain());
     }
 }

@@ -38,7 +38,6 @@ create table metadata_run (
   created_at timestamptz not null default now(),
   finished_at timestamptz,
   alive_at timestamptz not null default now(),
-  version bigint not null default 0,
   primary key (tenant_id, id),
   unique (number),
   foreign key (tenant_id, store_id) references store on delete cascade

@@ -123,7 +123,7 @@ class ShopifyAdminTokensTest {
                 "A.myshopify.com",
                 "a.myshopify.com.evil.com",
                 "a.myshopify.com\n")) {
-            assertThatExceptionOfType(ShopifyException.WrongDomain.class)
+            assertThatExceptionOfType(WrongDomain.class)
                     .isThrownBy(() -> new ShopAccess(domain, "2026-10", shop.credentials()));
         }
     }

@@ -7,6 +7,7 @@ import io.storeloom.activities.health.MetadataRefresh;
 import io.storeloom.activities.health.QualityCode;
 import io.storeloom.activities.register.Event;
 import io.storeloom.api.problem.NotFound;
+import io.storeloom.api.register.EventView;
 import io.storeloom.api.register.TemporalUi;
 import io.storeloom.api.tenant.Caller;
 import io.storeloom.api.tenant.Needs;
@@ -25,9 +26,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is wrong with a source's data. */
+/** What is wrong with a data source's data. */
 @RestController
-@Tag(name = "Sources")
+@Tag(name = "Data sources")
 class DataQualityController {
 
     private final Stores stores;
@@ -63,16 +64,11 @@ class DataQualityController {
         }
     }
 
-    record Temporal(
-            String workflowId,
-            @Nullable String runId,
-            @Nullable String url) {}
-
-    /** The latest refresh of the source's metadata. */
+    /** The latest refresh of the data source's metadata. */
     record Run(
             UUID id,
             long number,
-            MetadataState state,
+            MetadataState status,
             String apiVersion,
             Actor startedBy,
             int products,
@@ -81,7 +77,7 @@ class DataQualityController {
             Event.@Nullable Failure failure,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            Temporal temporal) {
+            EventView.TemporalLink temporal) {
 
         static Run of(MetadataRefresh run, TemporalUi ui) {
             String workflow = run.workflowId();
@@ -97,7 +93,7 @@ class DataQualityController {
                     run.failure(),
                     run.startedAt(),
                     run.finishedAt(),
-                    new Temporal(
+                    new EventView.TemporalLink(
                             workflow, run.workflowRunId(), ui.link(workflow, run.workflowRunId(), run.finishedAt())));
         }
     }
@@ -105,14 +101,14 @@ class DataQualityController {
     @GetMapping("/api/v1/sources/{id}/data-quality")
     @Needs(Role.VIEWER)
     @Operation(
-            summary = "What is wrong with the source's data, the worst first",
+            summary = "What is wrong with the data data source's data, the worst first",
             description =
                     "Read by refresh-metadata; checkedAt is when it last came to its end. count is how many things are"
                             + " concerned, samples name at most ten.")
     Report get(
             Caller caller, @PathVariable UUID id, @RequestParam(required = false) QualityCode.@Nullable Level level) {
         if (stores.find(caller.tenant(), id).isEmpty()) {
-            throw new NotFound("source");
+            throw new NotFound("data source");
         }
         DataQuality.Report report = quality.report(caller.tenant(), id, level);
         return new Report(

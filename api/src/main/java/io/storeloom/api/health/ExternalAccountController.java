@@ -6,10 +6,10 @@ import io.storeloom.activities.tenant.Profiles;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.api.page.Page;
 import io.storeloom.api.page.Paging;
-import io.storeloom.api.problem.Invalid;
 import io.storeloom.api.problem.NotFound;
 import io.storeloom.api.tenant.Caller;
 import io.storeloom.api.tenant.Needs;
+import io.storeloom.api.tenant.NoSuchProfile;
 import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,10 +33,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The external accounts of a source, as far as the caller's profiles hold them. */
+/** The external accounts of a data source, as far as the caller's profiles hold them. */
 @RestController
 @RequestMapping("/api/v1/sources/{id}/external-accounts")
-@Tag(name = "Sources")
+@Tag(name = "Data sources")
 class ExternalAccountController {
 
     private final Tenants tenants;
@@ -104,14 +104,7 @@ class ExternalAccountController {
         source(caller, id);
         List<UUID> into = body.profiles() == null ? List.of() : body.profiles();
         return tenants.inTenant(caller.tenant(), () -> {
-            int unknown = profiles.unknown(caller.tenant(), into);
-            if (unknown >= 0) {
-                throw new Invalid(
-                        "NO_SUCH_PROFILE",
-                        "There is no such profile.",
-                        "#/profiles/" + unknown,
-                        "Name profiles by their id: GET /api/v1/profiles.");
-            }
+            NoSuchProfile.refuse(profiles.unknown(caller.tenant(), into));
             return accounts.add(
                     caller.tenant(),
                     id,
@@ -125,7 +118,7 @@ class ExternalAccountController {
 
     @PutMapping("/{account}")
     @Needs(Role.OPERATOR)
-    @Operation(summary = "Say whether the source uses the account")
+    @Operation(summary = "Say whether the data source uses the account")
     ExternalAccounts.Account select(
             Caller caller, @PathVariable UUID id, @PathVariable UUID account, @Valid @RequestBody Selection body) {
         source(caller, id);
@@ -146,7 +139,7 @@ class ExternalAccountController {
 
     private void source(Caller caller, UUID id) {
         if (stores.find(caller.tenant(), id).isEmpty()) {
-            throw new NotFound("source");
+            throw new NotFound("data source");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.health.StoreHealth;
 import io.storeloom.api.register.EventView;
 import io.storeloom.api.register.TemporalUi;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.health.CheckState;
 import io.storeloom.workflows.health.HealthCheck;
 import io.storeloom.workflows.tenant.Actor;
@@ -65,7 +66,7 @@ record HealthView(
     }
 
     private static CheckView check(StoreHealth.Check check, String shopDomain, TemporalUi ui) {
-        String workflow = HealthCheck.workflowId(shopDomain.substring(0, shopDomain.indexOf('.')), check.number());
+        String workflow = HealthCheck.workflowId(ShopDomain.nameOf(shopDomain), check.number());
         return new CheckView(
                 check.id(),
                 check.number(),

@@ -11,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +82,7 @@ record MappingBody(
                     "Use an IANA name, e.g. Europe/Paris."));
         }
         String money = currency == null ? present.currency() : currency;
-        if (Currency.getAvailableCurrencies().stream()
-                .noneMatch(each -> each.getCurrencyCode().equals(money))) {
+        if (!FieldMapping.isCurrency(money)) {
             faults.add(new Invalid.Fault(
                     "UNKNOWN_CURRENCY", "There is no such currency.", "#/currency", "Use an ISO 4217 code, e.g. EUR."));
         }

@@ -33,10 +33,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a source's fields mean to us. */
+/** What a data source's fields mean to us. */
 @RestController
 @RequestMapping("/api/v1/sources/{id}/field-mappings")
-@Tag(name = "Sources")
+@Tag(name = "Data sources")
 class MappingController {
 
     private final Stores stores;
@@ -48,7 +48,7 @@ class MappingController {
     }
 
     /**
-     * A source's field mapping.
+     * A data source's field mapping.
      *
      * @param version the ETag, and what is confirmed; negative while the mapping is only proposed
      * @param checkRequired a person has to look at it, for the reasons
@@ -144,7 +144,7 @@ class MappingController {
     @Operation(
             summary = "Confirm the field mapping that was looked at",
             description =
-                    "From now on the source's numbers are shown. 409 MAPPING_CHANGED when it is another one by now, and"
+                    "From now on the data source's numbers are shown. 409 MAPPING_CHANGED when it is another one by now, and"
                             + " MAPPING_HAS_PROBLEMS while it has any.")
     ResponseEntity<View> confirm(Caller caller, @PathVariable UUID id, @Valid @RequestBody Confirmation body) {
         find(caller, id);
@@ -172,7 +172,7 @@ class MappingController {
 
     private MappingView find(Caller caller, UUID id) {
         if (stores.find(caller.tenant(), id).isEmpty()) {
-            throw new NotFound("source");
+            throw new NotFound("data source");
         }
         return mappings.find(caller.tenant(), id)
                 .orElseThrow(() -> new Conflict(

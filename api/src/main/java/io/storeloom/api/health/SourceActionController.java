@@ -16,7 +16,9 @@ import io.storeloom.workflows.tenant.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -65,30 +67,38 @@ class SourceActionController {
     ResponseEntity<Done> take(
             Caller caller,
             @PathVariable UUID id,
-            @PathVariable String action,
+            @PathVariable("action") String name,
             @RequestBody(required = false) @Nullable Seen body) {
-        SourceAction wanted = SourceActionName.read(action);
         SourceDone done;
         try {
-            done = sources.take(caller.tenant(), id, wanted, seen(wanted, body), caller.actor())
-                    .orElseThrow(() -> new NotFound("data source"));
+            done = done(caller, id, action(name), body).orElseThrow(() -> new NotFound("data source"));
         } catch (ActionRefused refused) {
             throw told(refused);
         } catch (ShopifyException refused) {
             throw ShopRefusal.told(refused);
         }
         String href = href(id, done);
-        Done answer = new Done(action, done.outcome(), href);
+        Done answer = new Done(name, done.outcome(), href);
         boolean started = done.outcome() == SourceDone.Outcome.STARTED || done.outcome() == SourceDone.Outcome.JOINED;
         return started && href != null
                 ? ResponseEntity.accepted().location(URI.create(href)).body(answer)
                 : ResponseEntity.ok(answer);
     }
 
-    private static @Nullable Acknowledgement seen(SourceAction action, @Nullable Seen body) {
-        if (action != SourceAction.ACKNOWLEDGE_SCHEMA_CHANGE) {
-            return null;
-        }
+    private static SourceAction action(String name) {
+        return Arrays.stream(SourceAction.values())
+                .filter(action -> action.path().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("action"));
+    }
+
+    private Optional<SourceDone> done(Caller caller, UUID id, SourceAction action, @Nullable Seen body) {
+        return action == SourceAction.ACKNOWLEDGE_SCHEMA_CHANGE
+                ? sources.acknowledge(caller.tenant(), id, seen(body), caller.actor())
+                : sources.take(caller.tenant(), id, action, caller.actor());
+    }
+
+    private static Acknowledgement seen(@Nullable Seen body) {
         if (body == null || body.what() == null || body.fingerprint() == null) {
             throw new Invalid(
                     "NOTHING_NAMED",

@@ -1,6 +1,7 @@
 package io.storeloom.api.health;
 
 import io.storeloom.activities.connection.StoreCards;
+import io.storeloom.activities.health.SchemaChange;
 import io.storeloom.activities.health.SourceStatus;
 import io.storeloom.activities.health.VersionReview;
 import java.time.Instant;
@@ -48,7 +49,7 @@ record SourceStatusView(
             @Nullable String fingerprint,
             @Nullable String confirmedFingerprint,
             @Nullable Instant seenAt,
-            List<?> changes) {}
+            List<SchemaChange> changes) {}
 
     /** @param reasons why the changelog of Shopify's API is to be read */
     record Changelog(String fingerprint, List<Reason> reasons) {}
@@ -96,11 +97,7 @@ record SourceStatusView(
                 VersionView.of(version),
                 status.actions().stream()
                         .map(each -> new ActionView(
-                                SourceActionName.of(each.action()),
-                                each.allowed(),
-                                each.reason(),
-                                each.message(),
-                                each.remedy()))
+                                each.action().path(), each.allowed(), each.reason(), each.message(), each.remedy()))
                         .toList(),
                 !status.mapping().confirmed());
     }

@@ -5,6 +5,7 @@ import io.storeloom.workflows.connection.AdoptBy;
 import io.storeloom.workflows.connection.Assortment;
 import io.storeloom.workflows.connection.ConnectorSettings;
 import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.connection.StockQuantity;
 import io.storeloom.workflows.sync.PauseReason;
 import io.storeloom.workflows.sync.Snapshot;
@@ -126,7 +127,7 @@ public record EventView(
             @Nullable String url) {}
 
     static EventView of(Event event, TemporalUi ui) {
-        String shop = event.shopDomain().substring(0, event.shopDomain().indexOf('.'));
+        String shop = ShopDomain.nameOf(event.shopDomain());
         String workflow = SyncRun.workflowId(shop, event.number());
         return new EventView(
                 event.id(),

@@ -5,6 +5,7 @@ import io.storeloom.activities.sync.Adoption;
 import io.storeloom.api.register.EventView;
 import io.storeloom.api.register.TemporalUi;
 import io.storeloom.workflows.connection.AdoptBy;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.AdoptionList;
 import io.storeloom.workflows.sync.AdoptionRun;
 import io.storeloom.workflows.sync.AdoptionState;
@@ -56,7 +57,7 @@ record AdoptionView(
     record Lists(Event.Kinds matched, Event.Kinds ambiguous, Event.Kinds onlyHere, Event.Kinds onlyThere) {}
 
     static AdoptionView of(Adoption run, TemporalUi ui) {
-        String shop = run.shopDomain().substring(0, run.shopDomain().indexOf('.'));
+        String shop = ShopDomain.nameOf(run.shopDomain());
         String workflow = AdoptionRun.workflowId(shop, run.number());
         return new AdoptionView(
                 run.id(),

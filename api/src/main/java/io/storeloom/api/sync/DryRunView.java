@@ -4,6 +4,7 @@ import io.storeloom.activities.sync.DryRunReport;
 import io.storeloom.api.register.EventView;
 import io.storeloom.api.register.TemporalUi;
 import io.storeloom.workflows.catalog.ItemKind;
+import io.storeloom.workflows.connection.ShopDomain;
 import io.storeloom.workflows.sync.DryRun;
 import io.storeloom.workflows.sync.SyncMode;
 import io.storeloom.workflows.tenant.Actor;
@@ -89,8 +90,7 @@ record DryRunView(
     record Plan(double restoreRate, double bucket) {}
 
     static DryRunView of(DryRunReport report, @Nullable Long push, TemporalUi ui) {
-        String domain = report.shopDomain();
-        String workflow = DryRun.workflowId(domain.substring(0, domain.indexOf('.')), report.number());
+        String workflow = DryRun.workflowId(ShopDomain.nameOf(report.shopDomain()), report.number());
         return new DryRunView(
                 report.id(),
                 report.number(),

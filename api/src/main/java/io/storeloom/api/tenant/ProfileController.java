@@ -110,7 +110,7 @@ class ProfileController {
     @Operation(summary = "Grant a person exactly these profiles")
     Grants grant(Caller caller, @PathVariable UUID id, @Valid @RequestBody Grants body) {
         UUID person = person(caller, id);
-        refuseUnknown(profiles.grantUser(caller.tenant(), person, body.profiles(), caller.actor()));
+        NoSuchProfile.refuse(profiles.grantUser(caller.tenant(), person, body.profiles(), caller.actor()));
         return new Grants(profiles.ofUser(caller.tenant(), person));
     }
 
@@ -133,16 +133,5 @@ class ProfileController {
                         "#/accounts/" + none.index(),
                         "Name accounts by the id that adding them answered.");
         };
-    }
-
-    /** @param index of a profile that is not there, or -1 */
-    static void refuseUnknown(int index) {
-        if (index >= 0) {
-            throw new Invalid(
-                    "NO_SUCH_PROFILE",
-                    "There is no such profile.",
-                    "#/profiles/" + index,
-                    "Name profiles by their id: GET /api/v1/profiles.");
-        }
     }
 }

@@ -88,7 +88,7 @@ class TokenController {
         }
         List<UUID> granted = body.profiles() == null ? List.of() : body.profiles();
         Tokens.Issued issued = tenants.inTenant(caller.tenant(), () -> {
-            ProfileController.refuseUnknown(profiles.unknown(caller.tenant(), granted));
+            NoSuchProfile.refuse(profiles.unknown(caller.tenant(), granted));
             Tokens.Issued made =
                     tokens.issue(caller.tenant(), body.name(), body.role(), body.expiresAt(), caller.actor());
             if (!granted.isEmpty()) {

@@ -117,6 +117,12 @@ public record ShopDomain(String value) {
 
     /** The first label, e.g. for workflow ids. */
     public String name() {
-        return value.substring(0, value.length() - SUFFIX.length());
+        return nameOf(value);
+    }
+
+    /** The first label of a domain as it is stored. */
+    public static String nameOf(String domain) {
+        int dot = domain.indexOf('.');
+        return dot < 0 ? domain : domain.substring(0, dot);
     }
 }

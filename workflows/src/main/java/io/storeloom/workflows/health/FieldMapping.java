@@ -2,6 +2,7 @@ package io.storeloom.workflows.health;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Set;
  * What a store's fields mean to us.
  *
  * @param fields where each comes from
- * @param timeZone IANA; the days of this source's numbers are of this zone
- * @param currency ISO 4217; the money of this source's numbers
+ * @param timeZone IANA; the days of this data source's numbers are of this zone
+ * @param currency ISO 4217; the money of this data source's numbers
  * @param orderStatus what a status of Shopify's is to us; one that is not named is UNFULFILLED
  */
 public record FieldMapping(
@@ -75,6 +76,12 @@ public record FieldMapping(
                         .map(each -> new OrderStatus(each.getKey(), each.getValue()))
                         .sorted(java.util.Comparator.comparing(OrderStatus::source))
                         .toList());
+    }
+
+    /** Whether ISO 4217 has it. */
+    public static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(each -> each.getCurrencyCode().equals(code));
     }
 
     /** Where a field comes from. */

@@ -1,6 +1,6 @@
 package io.storeloom.workflows.health;
 
-/** How a refresh of a source's metadata stands. */
+/** How a refresh of a data source's metadata stands. */
 public enum MetadataState {
     RUNNING,
     COMPLETED,

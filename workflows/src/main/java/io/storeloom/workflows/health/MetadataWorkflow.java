@@ -4,7 +4,7 @@ import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
 /**
- * Refreshes a source's metadata: reads the shop's structure, its products and variants, and judges the quality of their data. It
+ * Refreshes a data source's metadata: reads the shop's structure, its products and variants, and judges the quality of their data. It
  * changes nothing in the shop. Its id is {@code metadata/{shop}/{number}}.
  */
 @WorkflowInterface

@@ -73,11 +73,11 @@ class SentInputsTest {
         try (InputStream shipped = Objects.requireNonNull(Schemas.class.getResourceAsStream("uses.tsv"))) {
             return new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> line.split("\t"))
+                    .map(line -> line.split("\t", -1))
                     .map(line -> {
-                        String[] versions = line[0].split("\\.\\.");
+                        String[] versions = line[0].split("\\.\\.", -1);
                         return new Kept(
-                                versions[0], versions[versions.length - 1], line[1], Set.of(line[2].split(" ")));
+                                versions[0], versions[versions.length - 1], line[1], Set.of(line[2].split(" ", -1)));
                     })
                     .toList();
         }

@@ -67,16 +67,7 @@ public class HealthChecks {
                     .find(tenant, store)
                     .orElseThrow(() -> new SyncRefused(
                             SyncRefused.Code.NOT_FOUND, "There is no such store.", "Look the store up under stores."));
-            Optional<Connection> connection = connections.find(tenant, store);
-            if (connection.isEmpty() || connection.get().state() == Connection.State.DISCONNECTED) {
-                throw new SyncRefused(
-                        SyncRefused.Code.NOT_CONNECTED,
-                        connection.isEmpty() ? "The store has no connection yet." : "The store is disconnected.",
-                        connection.isEmpty() ? "Connect it, then check it." : "Reconnect it; that checks it, too.");
-            }
-            if (!connector.sourceEnabled()) {
-                throw SyncRefused.sourceDisabled();
-            }
+            SyncRefused.unlessReachable(connected(tenant, store), connector.sourceEnabled());
             Optional<CheckRows.Row> fresh =
                     rows.insert(store, connector.settings().apiVersion(), actor);
             fresh.ifPresent(row -> {
@@ -91,6 +82,13 @@ public class HealthChecks {
                 news.changed(tenant, store);
             });
         });
+    }
+
+    private boolean connected(UUID tenant, UUID store) {
+        return connections
+                .find(tenant, store)
+                .filter(each -> each.state() != Connection.State.DISCONNECTED)
+                .isPresent();
     }
 
     /** How well the store can be reached; empty when there is no such store. */

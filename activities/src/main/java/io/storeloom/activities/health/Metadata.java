@@ -72,7 +72,7 @@ public class Metadata {
     /**
      * Starts a refresh, or joins the one under way; answers whether it was joined.
      *
-     * @throws SyncRefused NOT_FOUND or NOT_CONNECTED
+     * @throws SyncRefused NOT_FOUND, NOT_CONNECTED or SOURCE_DISABLED
      */
     public boolean start(UUID tenant, UUID source, Actor actor) {
         return tenants.inTenant(tenant, () -> {
@@ -81,16 +81,12 @@ public class Metadata {
                             SyncRefused.Code.NOT_FOUND,
                             "There is no such data source.",
                             "Look it up under data sources."));
-            if (connections
+            Connector connector = connectors.find(tenant, source).orElseThrow();
+            boolean connected = connections
                     .find(tenant, source)
                     .filter(each -> each.state() != Connection.State.DISCONNECTED)
-                    .isEmpty()) {
-                throw new SyncRefused(
-                        SyncRefused.Code.NOT_CONNECTED,
-                        "The store is not connected.",
-                        "Connect it, then refresh its metadata.");
-            }
-            Connector connector = connectors.find(tenant, source).orElseThrow();
+                    .isPresent();
+            SyncRefused.unlessReachable(connected, connector.sourceEnabled());
             Map<MappedField, String> sources = mappings.find(tenant, source)
                     .map(MappingView::mapping)
                     .map(FieldMapping::fields)

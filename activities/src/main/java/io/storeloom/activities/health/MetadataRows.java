@@ -1,5 +1,6 @@
 package io.storeloom.activities.health;
 
+import io.storeloom.activities.WaitingColumn;
 import io.storeloom.activities.health.MetadataRow.Definition;
 import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
@@ -100,10 +101,8 @@ class MetadataRows {
     }
 
     void waiting(MetadataRow row, String reason, long seconds) {
-        update(row, """
-                waiting = jsonb_build_object('reason', :reason::text,
-                  'since', coalesce(waiting ->> 'since', to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')),
-                  'nextTryAt', to_char((now() + make_interval(secs => :seconds)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))""")
+        update(row, WaitingColumn.set())
+                .param("since", null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", reason)
                 .param("seconds", (double) seconds)
                 .update();

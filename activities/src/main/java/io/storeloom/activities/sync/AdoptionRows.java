@@ -121,7 +121,7 @@ class AdoptionRows {
     }
 
     void waiting(AdoptionRow row, String reason, long seconds) {
-        update(row, WaitingColumn.SET)
+        update(row, WaitingColumn.set())
                 .param("since", null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", reason)
                 .param("seconds", (double) seconds)

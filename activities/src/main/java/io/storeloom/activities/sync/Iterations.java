@@ -106,7 +106,7 @@ class Iterations {
         tenants.inTenant(
                 run.tenant(),
                 () -> event(
-                                "update sync_event set version = version + 1, " + WaitingColumn.SET
+                                "update sync_event set version = version + 1, " + WaitingColumn.set()
                                         + " where tenant_id = :tenant and id = :event and finished_at is null",
                                 run)
                         .param("reason", reason)

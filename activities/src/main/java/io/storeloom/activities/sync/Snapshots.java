@@ -41,15 +41,7 @@ class Snapshots {
 
         /** @throws SyncRefused NOT_CONNECTED or SOURCE_DISABLED */
         void refuseUnlessReachable() {
-            if (!connected) {
-                throw new SyncRefused(
-                        SyncRefused.Code.NOT_CONNECTED,
-                        "The store is disconnected.",
-                        "Reconnect it, then start the sync.");
-            }
-            if (!sourceEnabled) {
-                throw SyncRefused.sourceDisabled();
-            }
+            SyncRefused.unlessReachable(connected, sourceEnabled);
         }
 
         /**

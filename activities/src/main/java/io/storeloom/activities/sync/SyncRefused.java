@@ -39,10 +39,22 @@ public final class SyncRefused extends RuntimeException {
         this.remedy = remedy;
     }
 
-    /** The data source is disabled. */
-    public static SyncRefused sourceDisabled() {
-        return new SyncRefused(
-                Code.SOURCE_DISABLED, "The store's data source is disabled.", "Enable the data source first.");
+    /**
+     * For whatever starts something that goes to the shop.
+     *
+     * @throws SyncRefused NOT_CONNECTED or SOURCE_DISABLED
+     */
+    public static void unlessReachable(boolean connected, boolean sourceEnabled) {
+        if (!connected) {
+            throw new SyncRefused(
+                    Code.NOT_CONNECTED,
+                    "The store is not connected.",
+                    "Connect it, or connect it again, then start anew.");
+        }
+        if (!sourceEnabled) {
+            throw new SyncRefused(
+                    Code.SOURCE_DISABLED, "The store's data source is disabled.", "Enable the data source first.");
+        }
     }
 
     public Code code() {

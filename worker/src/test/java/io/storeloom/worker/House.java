@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The whole house for tests: real PostgreSQL, a real Temporal server, the Shopify simulator, and a worker in this JVM. One for all
  * test classes of a JVM; each test works with tenants and shops of its own.
  */
-public final class House {
+public final class House implements AutoCloseable {
 
     static final Actor OPERATOR = new Actor(Actor.Kind.USER, "operator", "Olga Operator");
 
@@ -66,35 +66,44 @@ public final class House {
         settings.put("STORELOOM_EXTRA_CA", simulator.caBundle().toString());
         settings.putAll(pace);
         worker = startWorker();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** The house of this JVM. */
     public static synchronized House get() {
         House house = standing;
         if (house == null) {
-            TestDatabase tables = TestHouse.migratedDatabase();
-            // So few iterations that every test's run passes over continue-as-new.
-            house = new House(
-                    tables.server(),
-                    tables.urls(),
-                    tables::close,
-                    Map.of(
-                            "storeloom.reconcile-every",
-                            "2s",
-                            "storeloom.sync.silence",
-                            "10s",
-                            "storeloom.sync.iterations-per-run",
-                            "3",
-                            "storeloom.adoption.pages-per-read",
-                            "3",
-                            "storeloom.adoption.reads-per-run",
-                            "2",
-                            "storeloom.metadata.reads-per-run",
-                            "2"));
-            standing = house;
+            house = another();
+            stand(house);
         }
         return house;
+    }
+
+    /** One more, for a class that is {@link BesideTheHouse}, which closes it. Its PostgreSQL is the other's, its tables are not. */
+    public static House another() {
+        TestDatabase tables = TestHouse.migratedDatabase();
+        // So few iterations that every test's run passes over continue-as-new.
+        return new House(
+                tables.server(),
+                tables.urls(),
+                tables::close,
+                Map.of(
+                        "storeloom.reconcile-every",
+                        "2s",
+                        "storeloom.sync.silence",
+                        "10s",
+                        "storeloom.sync.iterations-per-run",
+                        "3",
+                        "storeloom.adoption.pages-per-read",
+                        "3",
+                        "storeloom.adoption.reads-per-run",
+                        "2",
+                        "storeloom.metadata.reads-per-run",
+                        "2"));
+    }
+
+    private static void stand(House house) {
+        standing = house;
+        Runtime.getRuntime().addShutdownHook(new Thread(house::close));
     }
 
     /** As people run it, for a bench: PostgreSQL waits for its disk, and every interval is the product's own. */
@@ -106,7 +115,7 @@ public final class House {
         ChildProcess.deleteAtEnd(folder);
         PostgresServer server = PostgresServer.start(folder, Ports.free());
         House house = new House(server, server.urls(), server::close, Map.of());
-        standing = house;
+        stand(house);
         return house;
     }
 
@@ -206,7 +215,8 @@ public final class House {
                         OPERATOR);
     }
 
-    private void close() {
+    @Override
+    public void close() {
         worker.close();
         simulator.close();
         temporal.close();

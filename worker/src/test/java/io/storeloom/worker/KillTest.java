@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever dies while a run is under way, the run ends as if nothing had been. */
+@ResourceLock(BesideTheHouse.LANE) // It kills PostgreSQL, too.
 @NullUnmarked
 class KillTest {
 

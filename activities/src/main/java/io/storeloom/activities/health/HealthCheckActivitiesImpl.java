@@ -5,6 +5,7 @@ import io.storeloom.activities.connection.Connection;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.ShopChecks;
 import io.storeloom.activities.connection.StoreNews;
+import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.Tenants;
@@ -13,6 +14,7 @@ import io.storeloom.workflows.health.CheckSeen;
 import io.storeloom.workflows.health.HealthCheck;
 import io.storeloom.workflows.health.HealthCheckActivities;
 import io.temporal.activity.Activity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import org.springframework.stereotype.Component;
 class HealthCheckActivitiesImpl implements HealthCheckActivities {
 
     private static final Logger log = LoggerFactory.getLogger(HealthCheckActivitiesImpl.class);
+
+    /** A person waits for the check: its five lines do not need the schema. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Tenants tenants;
     private final CheckRows rows;
@@ -118,12 +123,16 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
         try {
             Optional<String> before =
                     schemas.state(check.tenant(), check.store()).map(Schemas.State::fingerprint);
-            Schemas.State seen = schemas.look(check.tenant(), check.store(), access);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            Pace pace = Pace.imports(() -> System.nanoTime() > deadline);
+            Schemas.State seen = schemas.look(check.tenant(), check.store(), access, pace);
             if (seen.changed() && !before.equals(Optional.of(seen.fingerprint()))) {
                 List<String> paths =
                         seen.changes().stream().map(SchemaChange::path).toList();
                 mappings.schemaChanged(check.tenant(), check.store(), paths);
             }
+        } catch (Pace.Stopped slow) {
+            log.info("The schema of store {} was not read: a push uses its points", check.store());
         } catch (ShopifyException unread) {
             log.info("The schema of store {} could not be read: {}", check.store(), unread.code());
         }

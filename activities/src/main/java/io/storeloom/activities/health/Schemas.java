@@ -103,10 +103,11 @@ public class Schemas {
      * Reads from the store what its schema says of what is touched, in some six calls, and keeps it. Blocking, outside transactions.
      *
      * @throws ShopifyException for everything but trustworthy answers; what was seen before stays then
+     * @throws Pace.Stopped when the pace says so
      */
-    public State look(UUID tenant, UUID store, ShopAccess access) {
+    public State look(UUID tenant, UUID store, ShopAccess access, Pace pace) {
         SchemaFootprint footprint = SchemaFootprint.of(access.apiVersion());
-        List<String> differs = read(footprint, access).against(footprint.touched());
+        List<String> differs = read(footprint, access, pace).against(footprint.touched());
         tenants.inTenant(tenant, () -> {
             jdbc.sql("""
                             insert into seen_schema (tenant_id, store_id, api_version, differs) values (?, ?, ?, ?)
@@ -124,7 +125,7 @@ public class Schemas {
         return state(tenant, store).orElseThrow();
     }
 
-    private SchemaFacts read(SchemaFootprint footprint, ShopAccess access) {
+    private SchemaFacts read(SchemaFootprint footprint, ShopAccess access, Pace pace) {
         List<String> types = List.copyOf(footprint.all().types());
         Introspection reading = new Introspection(footprint.all());
         for (int from = 0; from < types.size(); from += TYPES_A_CALL) {
@@ -132,7 +133,7 @@ public class Schemas {
             for (int n = 0; n < TYPES_A_CALL; n++) {
                 variables.put("t" + n, from + n < types.size() ? types.get(from + n) : "");
             }
-            Reply reply = admin.call(access, Operation.SCHEMA_PROBE, variables, Pace.imports(() -> false));
+            Reply reply = admin.call(access, Operation.SCHEMA_PROBE, variables, pace);
             if (from == 0) {
                 reading.directives(reply.data().path("__schema").path("directives"));
             }

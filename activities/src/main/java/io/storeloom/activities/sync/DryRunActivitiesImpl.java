@@ -144,11 +144,11 @@ class DryRunActivitiesImpl implements DryRunActivities {
     public String finish(DryRun run) {
         return Beat.during(Activity.getExecutionContext(), () -> {
             DryRunRow row = row(run);
-            String summary = closing.close(row);
             if (row.drift()) {
+                // First, so that a check that is READY has told what it saw.
                 drifts.settle(row);
             }
-            return summary;
+            return closing.close(row);
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.storeloom.activities.health.SchemaChange.Change;
 import io.storeloom.activities.health.Schemas.Acknowledgement;
+import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.SimulatedShops;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 
 /** What the gate sees of a store's schema: by introspection of the simulator, kept in PostgreSQL. */
 class SchemasTest {
+
+    private static final Pace PACE = Pace.imports(() -> false);
 
     static final List<String> VERSIONS = List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
 
@@ -63,7 +66,7 @@ class SchemasTest {
         ShopAccess shop = SHOPS.open(version, Plan.STANDARD);
         long before = SHOPS.simulator.requests().lastSeq();
 
-        Schemas.State state = schemas.look(tenant, store(shop), shop);
+        Schemas.State state = schemas.look(tenant, store(shop), shop, PACE);
 
         assertThat(state.apiVersion()).isEqualTo(version);
         assertThat(state.changes()).isEmpty();
@@ -85,7 +88,7 @@ class SchemasTest {
         UUID store = store(shop);
         assertThat(schemas.state(tenant, store)).isEmpty();
         assertThat(schemas.acknowledge(tenant, store, "", PAT)).isEqualTo(Acknowledgement.NOT_SEEN);
-        String built = schemas.look(tenant, store, shop).fingerprint();
+        String built = schemas.look(tenant, store, shop, PACE).fingerprint();
 
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
@@ -99,7 +102,7 @@ class SchemasTest {
                                 SchemaEdit.remove("Product.onlineStoreUrl"),
                                 SchemaEdit.add("Product.brand", "String"),
                                 SchemaEdit.add("Mutation.orderCancel(why)", "String!")));
-        Schemas.State seen = schemas.look(tenant, store, shop);
+        Schemas.State seen = schemas.look(tenant, store, shop, PACE);
 
         assertThat(seen.changed()).isTrue();
         assertThat(seen.confirmedFingerprint()).isEqualTo(built);
@@ -119,12 +122,12 @@ class SchemasTest {
 
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.NOTHING_NEW);
-        assertThat(schemas.look(tenant, store, shop).changed()).isFalse();
+        assertThat(schemas.look(tenant, store, shop, PACE).changed()).isFalse();
 
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
                 .editSchema("2026-10", List.of(SchemaEdit.remove("ProductVariant.barcode")));
-        Schemas.State later = schemas.look(tenant, store, shop);
+        Schemas.State later = schemas.look(tenant, store, shop, PACE);
 
         assertThat(later.changed()).as("what was confirmed is no longer so").isTrue();
         assertThat(HOUSE.gate(AuditTrail.class).page(tenant, null, 10))
@@ -139,11 +142,11 @@ class SchemasTest {
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
                 .editSchema("2026-07", List.of(SchemaEdit.remove("ProductVariant.barcode")));
-        Schemas.State seen = schemas.look(tenant, store, shop);
+        Schemas.State seen = schemas.look(tenant, store, shop, PACE);
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
 
         Schemas.State next =
-                schemas.look(tenant, store, new ShopAccess(shop.shopDomain(), "2026-10", shop.credentials()));
+                schemas.look(tenant, store, new ShopAccess(shop.shopDomain(), "2026-10", shop.credentials()), PACE);
 
         assertThat(next.changes()).isEmpty();
         assertThat(next.confirmedAt()).isNull();

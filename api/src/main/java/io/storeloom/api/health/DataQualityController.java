@@ -101,7 +101,7 @@ class DataQualityController {
     @GetMapping("/api/v1/sources/{id}/data-quality")
     @Needs(Role.VIEWER)
     @Operation(
-            summary = "What is wrong with the data data source's data, the worst first",
+            summary = "What is wrong with the data source's data, the worst first",
             description =
                     "Read by refresh-metadata; checkedAt is when it last came to its end. count is how many things are"
                             + " concerned, samples name at most ten.")

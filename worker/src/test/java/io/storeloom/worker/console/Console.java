@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.storeloom.infra.postgres.TestDatabase;
+import io.storeloom.worker.BesideTheHouse;
 import io.storeloom.worker.House;
 import java.io.IOException;
 import java.lang.annotation.ElementType;
@@ -22,9 +23,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The console under test: one api, one database and one browser for all test classes of a run. A test takes it as a parameter,
@@ -32,15 +30,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 final class Console implements AutoCloseable {
 
-    /**
-     * Before tables of its own, where nothing runs. Such classes run one after the other, and beside those of the house: they use
-     * the processors while a push waits for its points.
-     */
+    /** Before tables of its own, where nothing runs: it uses the processors while a push of the house waits for its points. */
     @Target(ElementType.TYPE)
     @Retention(RetentionPolicy.RUNTIME)
     @ExtendWith(OfTables.class)
-    @Execution(ExecutionMode.CONCURRENT)
-    @ResourceLock("browser")
+    @BesideTheHouse
     @interface InBrowser {}
 
     /** The same before the whole house, where runs really run. */

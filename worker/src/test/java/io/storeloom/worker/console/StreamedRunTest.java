@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Shop;
+import io.storeloom.worker.BesideTheHouse;
 import io.storeloom.worker.House;
 import io.storeloom.worker.Waiting;
 import java.time.Duration;
@@ -18,18 +19,20 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** A run as a program sees it over the api: live while it goes on, and unharmed when the api is killed. */
+@BesideTheHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamedRunTest {
 
     private static final int PRODUCTS = 500;
     private static final int VARIANTS = 1;
 
+    private final House house = House.another();
     private final ApiProcess api;
     private final ApiMerchant merchant;
 
     StreamedRunTest() throws Exception {
-        api = new ApiProcess(House.get().environment());
-        merchant = new ApiMerchant(api.url(), House.get().simulator());
+        api = new ApiProcess(house.environment());
+        merchant = new ApiMerchant(api.url(), house.simulator());
     }
 
     @BeforeAll
@@ -40,6 +43,7 @@ class StreamedRunTest {
     @AfterAll
     void end() {
         api.close();
+        house.close();
     }
 
     @Test
@@ -69,7 +73,7 @@ class StreamedRunTest {
     void anApiThatIsKilledInTheMiddleIsMissedByNoRun() throws Exception {
         String domain = "orphaned-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
         UUID event = merchant.sync(merchant.store("Orphaned", domain, Plan.ADVANCED));
-        Shop shop = House.get().simulator().shop(domain);
+        Shop shop = house.simulator().shop(domain);
         Waiting.until(() -> shop.products().size() >= 20, Duration.ofMinutes(2));
         api.killHard();
         int then = shop.products().size();

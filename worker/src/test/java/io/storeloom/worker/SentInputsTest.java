@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * sent is seen in what reached the shop: in this class's pushes, and in those of every class that ran before it.
  */
 @NullUnmarked
+@Order(Integer.MAX_VALUE)
 class SentInputsTest {
 
     /** A line of the list: from which version to which, the part of the schema, and the operations that touch it. */

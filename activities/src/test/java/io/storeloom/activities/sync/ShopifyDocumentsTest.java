@@ -206,6 +206,7 @@ public class ShopifyDocumentsTest {
             calls.add(new Call(Operation.ATTRIBUTE_DEFINITIONS, Map.of("owner", owner, "after", "cursor")));
         }
         ShopifyFurtherCalls.everyValue(mapping, calls);
+        ShopifyFurtherCalls.everyField(mapping, snapshot, calls);
         ShopifyFurtherCalls.images(shirt, calls);
         ShopifyFurtherCalls.options(calls);
         calls.add(new Call(

@@ -4,8 +4,11 @@ import static io.storeloom.activities.sync.ShopifyExamples.aMug;
 
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.sync.ShopifyDocumentsTest.Call;
+import io.storeloom.workflows.catalog.Attribute;
+import io.storeloom.workflows.catalog.Category;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
+import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,45 @@ final class ShopifyFurtherCalls {
             mapping.variantsUpdate(GID, one, one.variants(), gids)
                     .forEach(c -> calls.add(new Call(Operation.VARIANTS_UPDATE, c.variables())));
         }
+    }
+
+    /** Of an item of which everything is known, and a collection that lost its children. */
+    static void everyField(ShopifyMapping mapping, Snapshot snapshot, List<Call> calls) {
+        Variant plain = ShopifyExamples.aVariant("MUG-ALL", List.of());
+        Variant variant = new Variant(
+                plain.reference(),
+                plain.sku(),
+                "4006381333931",
+                plain.optionValues(),
+                plain.price(),
+                plain.compareAtPrice(),
+                plain.cost(),
+                plain.weight(),
+                plain.taxable(),
+                plain.requiresShipping(),
+                plain.inventoryPolicy(),
+                plain.tracked(),
+                "https://img.example/mug.jpg",
+                Map.of("custom.glaze", new Attribute("single_line_text_field", "matt")),
+                plain.stock());
+        Product mug = ShopifyExamples.withVariants(aMug(), List.of(variant));
+        calls.add(new Call(
+                Operation.PRODUCT_CREATE, mapping.productCreate(mug, Map.of()).variables()));
+        mapping.variantsCreate(GID, mug, mug.variants())
+                .forEach(c -> calls.add(new Call(Operation.VARIANTS_CREATE, c.variables())));
+        mapping.variantsUpdate(GID, mug, mug.variants(), Map.of(variant.reference(), "gid://shopify/ProductVariant/1"))
+                .forEach(c -> calls.add(new Call(Operation.VARIANTS_UPDATE, c.variables())));
+        Category home = ShopifyExamples.aCategory("HOME", "Home");
+        Category named = new Category(home.reference(), home.parent(), home.position(), "home", home.texts());
+        calls.add(new Call(Operation.COLLECTION_CREATE, ShopifyCollections.create(named, List.of(), snapshot)));
+        calls.add(new Call(
+                Operation.COLLECTION_UPDATE,
+                ShopifyCollections.update(
+                        "gid://shopify/Collection/1",
+                        named,
+                        List.of(),
+                        "gid://shopify/CollectionSubCollectionsSource/1",
+                        snapshot)));
     }
 
     static void images(Product shirt, List<Call> calls) {

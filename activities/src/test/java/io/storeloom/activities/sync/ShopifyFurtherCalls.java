@@ -77,6 +77,15 @@ final class ShopifyFurtherCalls {
                 .forEach(c -> calls.add(new Call(Operation.VARIANTS_CREATE, c.variables())));
         mapping.variantsUpdate(GID, mug, mug.variants(), Map.of(variant.reference(), "gid://shopify/ProductVariant/1"))
                 .forEach(c -> calls.add(new Call(Operation.VARIANTS_UPDATE, c.variables())));
+        // A handle that is taken is looked up and freed; what search names is looked up.
+        for (String by : List.of("handle", "id")) {
+            calls.add(new Call(
+                    Operation.PRODUCT_BY_IDENTIFIER,
+                    Map.of("identifier", Map.of(by, by.equals("id") ? GID : "mug"), "first", 1)));
+        }
+        calls.add(new Call(
+                Operation.PRODUCT_UPDATE,
+                Map.of("product", Map.of("id", GID, "handle", "mug-1", "redirectNewHandle", false))));
         Category home = ShopifyExamples.aCategory("HOME", "Home");
         Category named = new Category(home.reference(), home.parent(), home.position(), "home", home.texts());
         calls.add(new Call(Operation.COLLECTION_CREATE, ShopifyCollections.create(named, List.of(), snapshot)));

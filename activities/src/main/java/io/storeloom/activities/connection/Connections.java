@@ -143,6 +143,13 @@ public class Connections {
                 : Optional.empty();
     }
 
+    /** Whether nothing is known that stands between us and the shop. */
+    public boolean connected(UUID tenant, UUID store) {
+        return find(tenant, store)
+                .filter(each -> each.state() == Connection.State.CONNECTED)
+                .isPresent();
+    }
+
     /** Takes the connection down or up again; false when it is so already, or there is none. */
     public boolean switchTo(UUID tenant, UUID store, boolean connected, Actor actor) {
         return tenants.inTenant(tenant, () -> {
@@ -189,13 +196,30 @@ public class Connections {
         });
     }
 
-    /** The shop refused us, or a check did not reach it: what that makes of the connection is decided here alone. */
-    public void refused(UUID tenant, UUID store, ShopifyException refusal) {
-        broken(
-                tenant,
-                store,
-                Failures.of(refusal.code()).needsReconnect(),
-                new Connection.ConnectionProblem(refusal.code(), refusal.sentence(), refusal.remedy()));
+    /**
+     * The shop refused us, or a check did not reach it: what that makes of the connection is decided here alone.
+     *
+     * @param refused with which credentials
+     * @return false when others are on record by now: the refusal says nothing of them, and nothing was written
+     */
+    public boolean refused(UUID tenant, UUID store, ShopAccess refused, ShopifyException refusal) {
+        return tenants.inTenant(tenant, () -> {
+            // Whoever writes credentials now waits, and finds what is written here before it heals it.
+            jdbc.sql("select from connection where store_id = ? for no key update")
+                    .param(store)
+                    .query(row -> {});
+            if (access(tenant, store, refused.apiVersion())
+                    .filter(access -> access.credentials().equals(refused.credentials()))
+                    .isEmpty()) {
+                return false;
+            }
+            broken(
+                    tenant,
+                    store,
+                    Failures.of(refusal.code()).needsReconnect(),
+                    new Connection.ConnectionProblem(refusal.code(), refusal.sentence(), refusal.remedy()));
+            return true;
+        });
     }
 
     /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */

@@ -99,12 +99,10 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             return lacking(check, checked);
         } catch (ShopifyException trouble) {
             Failures failure = Failures.of(trouble.code());
-            return new CheckSeen(
-                    failure,
-                    failure == Failures.SHOP_UNREACHABLE,
-                    trouble.code(),
-                    trouble.sentence(),
-                    trouble.remedy());
+            // It looks again where credentials came meanwhile, as it does where the store does not answer.
+            boolean passing = failure == Failures.SHOP_UNREACHABLE
+                    || !connections.refused(check.tenant(), check.store(), access.get(), trouble);
+            return new CheckSeen(failure, passing, trouble.code(), trouble.sentence(), trouble.remedy());
         }
     }
 
@@ -121,16 +119,16 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     /** What could not be read now stays as it was seen before. */
     private void lookAtSchema(HealthCheck check, ShopAccess access) {
         try {
-            Optional<String> before =
-                    schemas.state(check.tenant(), check.store()).map(Schemas.State::fingerprint);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            Pace pace = Pace.imports(() -> System.nanoTime() > deadline);
-            Schemas.State seen = schemas.look(check.tenant(), check.store(), access, pace);
-            if (seen.changed() && !before.equals(Optional.of(seen.fingerprint()))) {
-                List<String> paths =
-                        seen.changes().stream().map(SchemaChange::path).toList();
-                mappings.schemaChanged(check.tenant(), check.store(), paths);
-            }
+            schemas.look(
+                    check.tenant(),
+                    check.store(),
+                    access,
+                    Pace.imports(() -> System.nanoTime() > deadline),
+                    seen -> mappings.schemaChanged(
+                            check.tenant(),
+                            check.store(),
+                            seen.changes().stream().map(SchemaChange::path).toList()));
         } catch (Pace.Stopped slow) {
             log.info("The schema of store {} was not read: a push uses its points", check.store());
         } catch (ShopifyException unread) {

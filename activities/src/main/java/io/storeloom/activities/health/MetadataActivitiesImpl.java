@@ -118,18 +118,17 @@ class MetadataActivitiesImpl implements MetadataActivities {
         } catch (ShopifyException.Throttled throttled) {
             return waits(now, Math.max(1, throttled.retryAfter().toSeconds()), "Shopify throttles the store");
         } catch (ShopifyException trouble) {
-            return trouble(now, trouble, waits);
+            return trouble(now, access.get(), trouble, waits);
         }
     }
 
-    private MetadataRead trouble(MetadataRow row, ShopifyException trouble, int waits) {
+    private MetadataRead trouble(MetadataRow row, ShopAccess access, ShopifyException trouble, int waits) {
         Failures failure = Failures.of(trouble.code());
         String message = Objects.requireNonNullElse(trouble.getMessage(), trouble.code());
-        if (failure == Failures.SHOP_UNREACHABLE) {
+        boolean refused = failure != Failures.SHOP_UNREACHABLE && failure != Failures.API_VERSION_UNSUPPORTED;
+        boolean replaced = refused && !connections.refused(row.tenant(), row.store(), access, trouble);
+        if (replaced || failure == Failures.SHOP_UNREACHABLE) {
             return waits(row, Backoff.seconds(waits), message);
-        }
-        if (failure != Failures.API_VERSION_UNSUPPORTED) {
-            connections.refused(row.tenant(), row.store(), trouble);
         }
         return told(row, MetadataRead.Next.FAILED, 0, failure, message);
     }

@@ -72,7 +72,7 @@ public class Reconnecting {
         try {
             checked = checks.check(access);
         } catch (ShopifyException refused) {
-            connections.refused(tenant, store, refused);
+            connections.refused(tenant, store, access, refused);
             throw refused;
         }
         tenants.inTenant(tenant, () -> {

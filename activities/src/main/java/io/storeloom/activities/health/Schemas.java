@@ -1,11 +1,8 @@
 package io.storeloom.activities.health;
 
 import io.storeloom.activities.shopify.ApiVersions;
-import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
-import io.storeloom.activities.shopify.Reply;
 import io.storeloom.activities.shopify.ShopAccess;
-import io.storeloom.activities.shopify.ShopifyAdmin;
 import io.storeloom.activities.shopify.ShopifyException;
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.Columns;
@@ -13,11 +10,11 @@ import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.tenant.Actor;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,19 +27,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Schemas {
 
-    /** So many types are asked about in one call. */
-    private static final int TYPES_A_CALL = 24;
-
     private final Tenants tenants;
     private final JdbcClient jdbc;
-    private final ShopifyAdmin admin;
+    private final SchemaProbe probe;
     private final AuditTrail audit;
     private final JsonMapper json;
 
-    Schemas(Tenants tenants, JdbcClient jdbc, ShopifyAdmin admin, AuditTrail audit, JsonMapper json) {
+    Schemas(Tenants tenants, JdbcClient jdbc, SchemaProbe probe, AuditTrail audit, JsonMapper json) {
         this.tenants = tenants;
         this.jdbc = jdbc;
-        this.admin = admin;
+        this.probe = probe;
         this.audit = audit;
         this.json = json;
     }
@@ -102,13 +96,16 @@ public class Schemas {
     /**
      * Reads from the store what its schema says of what is touched, in some six calls, and keeps it. Blocking, outside transactions.
      *
+     * @param changed is given what differs from what was confirmed where it differs in another way than before, within the transaction that
+     *     keeps it
      * @throws ShopifyException for everything but trustworthy answers; what was seen before stays then
      * @throws Pace.Stopped when the pace says so
      */
-    public State look(UUID tenant, UUID store, ShopAccess access, Pace pace) {
+    public State look(UUID tenant, UUID store, ShopAccess access, Pace pace, Consumer<State> changed) {
         SchemaFootprint footprint = SchemaFootprint.of(access.apiVersion());
-        List<String> differs = read(footprint, access, pace).against(footprint.touched());
-        tenants.inTenant(tenant, () -> {
+        List<String> differs = probe.read(footprint, access, pace).against(footprint.touched());
+        return tenants.inTenant(tenant, () -> {
+            String before = state(tenant, store).map(State::fingerprint).orElse("");
             jdbc.sql("""
                             insert into seen_schema (tenant_id, store_id, api_version, differs) values (?, ?, ?, ?)
                             on conflict (tenant_id, store_id) do update set
@@ -121,33 +118,12 @@ public class Schemas {
                                 then seen_schema.confirmed_by end""")
                     .params(tenant, store, access.apiVersion(), differs.toArray(String[]::new))
                     .update();
+            State seen = state(tenant, store).orElseThrow();
+            if (seen.changed() && !seen.fingerprint().equals(before)) {
+                changed.accept(seen);
+            }
+            return seen;
         });
-        return state(tenant, store).orElseThrow();
-    }
-
-    private SchemaFacts read(SchemaFootprint footprint, ShopAccess access, Pace pace) {
-        List<String> types = List.copyOf(footprint.all().types());
-        Introspection reading = new Introspection(footprint.all());
-        for (int from = 0; from < types.size(); from += TYPES_A_CALL) {
-            Map<String, Object> variables = new HashMap<>(Map.of("directives", from == 0));
-            for (int n = 0; n < TYPES_A_CALL; n++) {
-                variables.put("t" + n, from + n < types.size() ? types.get(from + n) : "");
-            }
-            Reply reply = admin.call(access, Operation.SCHEMA_PROBE, variables, pace);
-            if (from == 0) {
-                reading.directives(reply.data().path("__schema").path("directives"));
-            }
-            for (int n = 0; n < TYPES_A_CALL; n++) {
-                reading.type(reply.data().path("t" + n));
-            }
-        }
-        SchemaFacts facts = reading.facts();
-        if (facts.byPath().isEmpty()) {
-            // Everything would look removed.
-            throw new ShopifyException.InvalidDocument(
-                    "schema-probe", access.apiVersion(), "the shop tells nothing of its schema", null);
-        }
-        return facts;
     }
 
     /** Empty before the first look. */

@@ -11,6 +11,7 @@ import io.storeloom.workflows.sync.SyncRun;
 import io.storeloom.workflows.sync.SyncStatus;
 import io.storeloom.workflows.tenant.Actor;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,12 +143,13 @@ class Iterations {
     void holdForAuthorisation(PushScope scope, ShopifyException refused) {
         SyncRun run = scope.run();
         tenants.inTenant(run.tenant(), () -> {
-            errors.add(run, refused.code(), "", String.valueOf(refused.getMessage()), refused.remedy());
-            // The store's badge says so too, and a reconnect lifts it.
-            connections.refused(run.tenant(), run.store(), refused);
-            rows.lock(run.event())
-                    .filter(row -> row.status() == SyncStatus.IN_PROGRESS)
-                    .ifPresent(row -> rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM));
+            Optional<EventRow> row = rows.lock(run.event());
+            // The store's badge says so too, and a reconnect lifts it; one that came first lets the run go on.
+            if (connections.refused(run.tenant(), run.store(), scope.access(), refused)) {
+                errors.add(run, refused.code(), "", String.valueOf(refused.getMessage()), refused.remedy());
+                row.filter(each -> each.status() == SyncStatus.IN_PROGRESS)
+                        .ifPresent(each -> rows.hold(each, PauseReason.AUTHORISATION, true, Actor.SYSTEM));
+            }
         });
     }
 

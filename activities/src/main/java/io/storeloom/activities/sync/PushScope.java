@@ -115,6 +115,10 @@ final class PushScope {
         return points.sum();
     }
 
+    ShopAccess access() {
+        return access;
+    }
+
     double restoreRate() {
         return admin.state(access).restoreRate();
     }

@@ -109,7 +109,7 @@ class StoreCheck {
             // A run that began waits for the acknowledgement as it waits for a store that does not answer.
             return new Verification(Failures.API_VERSION_UNSUPPORTED, !opening, other.getMessage());
         } catch (ShopifyException trouble) {
-            return trouble(run, trouble);
+            return trouble(run, access.get(), trouble);
         }
     }
 
@@ -215,12 +215,11 @@ class StoreCheck {
         return Verification.PASSED;
     }
 
-    private Verification trouble(SyncRun run, ShopifyException trouble) {
+    private Verification trouble(SyncRun run, ShopAccess access, ShopifyException trouble) {
         Failures failure = Failures.of(trouble.code());
-        boolean passing = failure == Failures.SHOP_UNREACHABLE;
-        if (!passing) {
-            connections.refused(run.tenant(), run.store(), trouble);
-        }
+        // Credentials that came meanwhile are tried as soon as a store that does not answer is.
+        boolean passing = failure == Failures.SHOP_UNREACHABLE
+                || !connections.refused(run.tenant(), run.store(), access, trouble);
         return new Verification(failure, passing, trouble.getMessage());
     }
 

@@ -106,7 +106,7 @@ class SyncActivitiesImpl implements SyncActivities {
         if (!opening && verification.failure() != null && !verification.passing()) {
             Failures failure = verification.failure();
             changing(run, row -> {
-                if (row.open()) {
+                if (row.open() && !(failure.needsReconnect() && connections.connected(run.tenant(), run.store()))) {
                     errors.add(run, failure.name(), "", String.valueOf(verification.message()), failure.remedy());
                     rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM);
                     // The store's badge says so too, and a reconnect lifts it.
@@ -125,7 +125,7 @@ class SyncActivitiesImpl implements SyncActivities {
 
     /** A run that goes on after a pause shows that it waits, and for whom: another version is acknowledged by a person. */
     private void waits(SyncRun run, Failures failure, String message, int tries) {
-        boolean forSomebody = failure != Failures.SHOP_UNREACHABLE;
+        boolean forSomebody = failure == Failures.API_VERSION_UNSUPPORTED;
         if (forSomebody) {
             errors.add(run, failure.name(), "", message, failure.remedy());
         }

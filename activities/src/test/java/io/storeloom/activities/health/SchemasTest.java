@@ -1,6 +1,7 @@
 package io.storeloom.activities.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.storeloom.activities.health.SchemaChange.Change;
@@ -14,6 +15,7 @@ import io.storeloom.activities.tenant.TestHouse;
 import io.storeloom.infra.shopify.schema.SchemaEdit;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.tenant.Actor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +34,8 @@ class SchemasTest {
     private static final Actor PAT = new Actor(Actor.Kind.USER, "pat", "Pat");
     private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
 
-    private static final TestHouse HOUSE = TestHouse.open(Network.class, AuditTrail.class, Schemas.class);
+    private static final TestHouse HOUSE =
+            TestHouse.open(Network.class, AuditTrail.class, SchemaProbe.class, Schemas.class);
 
     private final Schemas schemas = HOUSE.gate(Schemas.class);
     private final UUID tenant = HOUSE.newTenant();
@@ -60,13 +63,17 @@ class SchemasTest {
         return store;
     }
 
+    private Schemas.State look(UUID store, ShopAccess shop) {
+        return schemas.look(tenant, store, shop, PACE, changed -> {});
+    }
+
     @ParameterizedTest
     @FieldSource("VERSIONS")
     void seesInEveryVersionWhatTheReleaseWasBuiltFor(String version) {
         ShopAccess shop = SHOPS.open(version, Plan.STANDARD);
         long before = SHOPS.simulator.requests().lastSeq();
 
-        Schemas.State state = schemas.look(tenant, store(shop), shop, PACE);
+        Schemas.State state = look(store(shop), shop);
 
         assertThat(state.apiVersion()).isEqualTo(version);
         assertThat(state.changes()).isEmpty();
@@ -88,7 +95,7 @@ class SchemasTest {
         UUID store = store(shop);
         assertThat(schemas.state(tenant, store)).isEmpty();
         assertThat(schemas.acknowledge(tenant, store, "", PAT)).isEqualTo(Acknowledgement.NOT_SEEN);
-        String built = schemas.look(tenant, store, shop, PACE).fingerprint();
+        String built = look(store, shop).fingerprint();
 
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
@@ -102,7 +109,7 @@ class SchemasTest {
                                 SchemaEdit.remove("Product.onlineStoreUrl"),
                                 SchemaEdit.add("Product.brand", "String"),
                                 SchemaEdit.add("Mutation.orderCancel(why)", "String!")));
-        Schemas.State seen = schemas.look(tenant, store, shop, PACE);
+        Schemas.State seen = look(store, shop);
 
         assertThat(seen.changed()).isTrue();
         assertThat(seen.confirmedFingerprint()).isEqualTo(built);
@@ -122,12 +129,12 @@ class SchemasTest {
 
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.NOTHING_NEW);
-        assertThat(schemas.look(tenant, store, shop, PACE).changed()).isFalse();
+        assertThat(look(store, shop).changed()).isFalse();
 
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
                 .editSchema("2026-10", List.of(SchemaEdit.remove("ProductVariant.barcode")));
-        Schemas.State later = schemas.look(tenant, store, shop, PACE);
+        Schemas.State later = look(store, shop);
 
         assertThat(later.changed()).as("what was confirmed is no longer so").isTrue();
         assertThat(HOUSE.gate(AuditTrail.class).page(tenant, null, 10))
@@ -142,14 +149,36 @@ class SchemasTest {
         SHOPS.simulator
                 .circumstances(shop.shopDomain())
                 .editSchema("2026-07", List.of(SchemaEdit.remove("ProductVariant.barcode")));
-        Schemas.State seen = schemas.look(tenant, store, shop, PACE);
+        Schemas.State seen = look(store, shop);
         assertThat(schemas.acknowledge(tenant, store, seen.fingerprint(), PAT)).isEqualTo(Acknowledgement.DONE);
 
-        Schemas.State next =
-                schemas.look(tenant, store, new ShopAccess(shop.shopDomain(), "2026-10", shop.credentials()), PACE);
+        Schemas.State next = look(store, new ShopAccess(shop.shopDomain(), "2026-10", shop.credentials()));
 
         assertThat(next.changes()).isEmpty();
         assertThat(next.confirmedAt()).isNull();
         assertThat(next.fingerprint()).isNotEqualTo(seen.fingerprint()).isEqualTo(next.confirmedFingerprint());
+    }
+
+    @Test
+    void aNewChangeIsToldOnceAndKeptOnlyWithWhatFollowsFromIt() {
+        ShopAccess shop = SHOPS.open("2026-10", Plan.STANDARD);
+        UUID store = store(shop);
+        String built = look(store, shop).fingerprint();
+        SHOPS.simulator
+                .circumstances(shop.shopDomain())
+                .editSchema("2026-10", List.of(SchemaEdit.remove("ProductVariant.barcode")));
+
+        assertThatThrownBy(() -> schemas.look(tenant, store, shop, PACE, changed -> {
+                    throw new IllegalStateException("The worker dies here.");
+                }))
+                .hasMessage("The worker dies here.");
+        assertThat(schemas.state(tenant, store).orElseThrow().fingerprint())
+                .as("else the next look would see nothing new")
+                .isEqualTo(built);
+
+        List<Schemas.State> told = new ArrayList<>();
+        Schemas.State seen = schemas.look(tenant, store, shop, PACE, told::add);
+        schemas.look(tenant, store, shop, PACE, told::add);
+        assertThat(told).containsExactly(seen);
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PushScope {
 
     /** How often a call that may be repeated is repeated after an answer was lost. */
-    private static final int REPEATS = 3;
+    static final int REPEATS = 3;
 
     private final SyncRun run;
     private final int iteration;

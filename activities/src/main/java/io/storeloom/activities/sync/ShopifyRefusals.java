@@ -16,6 +16,9 @@ final class ShopifyRefusals {
     /** Someone else changed the stock meanwhile: read again, compute again. */
     static final String STALE = "CHANGE_FROM_QUANTITY_STALE";
 
+    /** The same request, by its key, is being executed. */
+    static final String UNDER_WAY = "IDEMPOTENCY_CONCURRENT_REQUEST";
+
     /** A translation's original has changed since its digest was read. */
     static final String STALE_DIGEST = "INVALID_TRANSLATABLE_CONTENT";
 
@@ -46,7 +49,7 @@ final class ShopifyRefusals {
             "publicationId");
 
     private static final Set<String> LATER =
-            Set.of(STALE, "IDEMPOTENCY_CONCURRENT_REQUEST", "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
+            Set.of(STALE, UNDER_WAY, "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
 
     private static final Map<String, String> REMEDIES = Map.ofEntries(
             Map.entry(HANDLE_TAKEN, "Give the product another handle; another product of the shop has this one."),

@@ -25,7 +25,7 @@ final class ShopifyStock {
     /**
      * One item's new quantity.
      *
-     * @param from what was read in the same activity; null sends it whatever stands there
+     * @param from what was read in the same activity; null where it was not kept at the location
      * @param wanted the catalogue's quantity, from which {@code quantity} differs by what was sold while it was on its way
      */
     record Line(
@@ -45,6 +45,11 @@ final class ShopifyStock {
         return snapshot.settings().stockQuantity().shopifyName();
     }
 
+    /** Whether what is sent again can be told by its key; up to 2025-10 there is none. */
+    boolean keyed() {
+        return snapshot.apiVersion().compareTo(CHANGE_FROM_SINCE) >= 0;
+    }
+
     /** INVENTORY_LEVELS. */
     Map<String, Object> levels(String location, List<String> inventoryItems) {
         return Map.of("ids", inventoryItems, "location", location, "name", name());
@@ -57,7 +62,7 @@ final class ShopifyStock {
      * @param key stays with the chunk when it is sent again
      */
     Map<String, Object> set(String location, List<Line> lines, UUID key, long eventNumber) {
-        boolean changeFrom = snapshot.apiVersion().compareTo(CHANGE_FROM_SINCE) >= 0;
+        boolean changeFrom = keyed();
         List<Map<String, @Nullable Object>> quantities = new ArrayList<>();
         for (Line line : lines) {
             Map<String, @Nullable Object> quantity = new LinkedHashMap<>();
@@ -90,7 +95,7 @@ final class ShopifyStock {
         variables.put("item", inventoryItem);
         variables.put("location", location);
         variables.put("available", available);
-        if (snapshot.apiVersion().compareTo(CHANGE_FROM_SINCE) >= 0) {
+        if (keyed()) {
             variables.put("key", key.toString());
         }
         return variables;

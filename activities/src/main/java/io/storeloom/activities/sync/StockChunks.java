@@ -31,35 +31,38 @@ class StockChunks {
         this.losses = losses;
     }
 
-    record Chunk(UUID key, String location, List<ShopifyStock.Line> lines) {}
+    record Chunk(UUID key, String location, List<ShopifyStock.Line> lines) {
 
-    /** Stores a new chunk under a new random key, before it is sent. */
+        /** Its one item was not kept at the location, and is from now on. */
+        boolean activates() {
+            return lines.getFirst().from() == null;
+        }
+    }
+
+    /**
+     * Stores a new chunk under a new random key, before it is sent.
+     *
+     * @throws PushScope.NotSent when a newer attempt has begun: that one sends again what is stored, and nothing may come between
+     */
     Chunk store(PushScope scope, String location, List<ShopifyStock.Line> lines) {
         Chunk chunk = new Chunk(UUID.randomUUID(), location, List.copyOf(lines));
-        insert(scope, chunk, false);
-        return chunk;
-    }
-
-    /** The item is kept at the location from now on, with this quantity. */
-    void activated(PushScope scope, String location, ShopifyStock.Line line) {
-        insert(scope, new Chunk(UUID.randomUUID(), location, List.of(line)), true);
-    }
-
-    private void insert(PushScope scope, Chunk chunk, boolean answered) {
         if (scope.rehearsal() != null) {
-            return;
+            return chunk;
         }
-        tenants.inTenant(
+        int stored = tenants.inTenant(
                 scope.run().tenant(),
                 () -> chunk("""
-                        insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt, answered_at)
-                        values (:tenant, :store, :key, :event, :location, :members::jsonb, :attempt,
-                          case when :answered then now() end)""", scope)
+                        insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt)
+                        select :tenant, :store, :key, :event, :location, :members::jsonb, :attempt from sync_event e
+                        where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt""", scope)
                         .param("key", chunk.key())
                         .param("location", chunk.location())
                         .param("members", json.writeValueAsString(chunk.lines()))
-                        .param("answered", answered)
                         .update());
+        if (stored == 0) {
+            throw scope.overtaken();
+        }
+        return chunk;
     }
 
     /**

@@ -1,25 +1,20 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.shopify.Operation;
-import io.storeloom.activities.shopify.Reply;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/**
- * Sets stock in chunks of one location. A chunk is stored with its key and what it compares with before it is sent, and sent again
- * unchanged under that key when the answer was lost (decision 0005 rule 10).
- */
+/** Sets stock in chunks of one location, compared with what was read just before (decision 0005 rule 10). */
 @Component
 class StockPush implements PhasePush {
 
@@ -27,10 +22,12 @@ class StockPush implements PhasePush {
 
     private final PushItems items;
     private final StockChunks chunks;
+    private final StockSending sending;
 
-    StockPush(PushItems items, StockChunks chunks) {
+    StockPush(PushItems items, StockChunks chunks, StockSending sending) {
         this.items = items;
         this.chunks = chunks;
+        this.sending = sending;
     }
 
     @Override
@@ -50,10 +47,7 @@ class StockPush implements PhasePush {
 
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
-        for (StockChunks.Chunk chunk : chunks.unanswered(scope)) {
-            send(scope, chunk);
-            chunks.outOfDate(scope, chunk);
-        }
+        sending.finish(scope);
         Map<Long, List<Claim>> byProduct =
                 unit.stream().collect(Collectors.groupingBy(claim -> Objects.requireNonNull(claim.parent())));
         Map<Long, PushItems.VariantRead> reads = new HashMap<>();
@@ -115,34 +109,41 @@ class StockPush implements PhasePush {
             Map<String, List<ShopifyItemError>> refused) {
         Map<String, Integer> open = new TreeMap<>(quantities);
         Map<String, Integer> firstSeen = new HashMap<>();
+        Map<String, List<ShopifyItemError>> notStocked = new HashMap<>();
         for (int attempt = 1; !open.isEmpty(); attempt++) {
-            Map<String, Optional<Integer>> levels = ShopifyAnswers.levels(scope.sendRepeatable(
-                    Operation.INVENTORY_LEVELS,
-                    new ShopifyStock(scope.snapshot()).levels(location, List.copyOf(open.keySet()))));
+            Map<String, Optional<Integer>> levels = StockSending.levels(scope, location, List.copyOf(open.keySet()));
             List<ShopifyStock.Line> lines = new ArrayList<>();
+            Set<String> again = new HashSet<>();
             for (Map.Entry<String, Integer> each : open.entrySet()) {
-                Optional<Integer> level = levels.get(each.getKey());
+                String item = each.getKey();
+                Optional<Integer> level = levels.get(item);
+                List<ShopifyItemError> before = notStocked.get(item);
                 if (level == null) {
-                    refused.put(each.getKey(), gone());
-                } else if (level.isEmpty()) {
-                    activate(scope, location, each.getKey(), each.getValue(), refused);
-                } else {
+                    refused.put(item, gone());
+                } else if (level.isPresent()) {
                     int now = level.get();
-                    firstSeen.putIfAbsent(each.getKey(), now);
-                    int quantity = each.getValue() + now - firstSeen.getOrDefault(each.getKey(), now);
+                    firstSeen.putIfAbsent(item, now);
+                    int quantity = each.getValue() + now - firstSeen.getOrDefault(item, now);
                     if (quantity != now) {
-                        lines.add(new ShopifyStock.Line(each.getKey(), quantity, now, each.getValue()));
+                        lines.add(new ShopifyStock.Line(item, quantity, now, each.getValue()));
+                        again.add(item);
+                    }
+                } else if (before != null) {
+                    refused.put(item, before);
+                } else {
+                    List<ShopifyItemError> errors = sending.activate(scope, location, item, each.getValue());
+                    if (!errors.isEmpty()) {
+                        // Somebody else may have stocked it meanwhile: it is set like any other then.
+                        notStocked.put(item, errors);
+                        again.add(item);
                     }
                 }
             }
-            if (lines.isEmpty()) {
-                return;
+            open.keySet().retainAll(again);
+            if (!lines.isEmpty()) {
+                List<ShopifyItemError> errors = sending.set(scope, location, lines);
+                open.keySet().removeAll(settle(errors, lines, refused, attempt));
             }
-            List<ShopifyItemError> errors = send(scope, chunks.store(scope, location, lines));
-            open.keySet()
-                    .retainAll(
-                            lines.stream().map(ShopifyStock.Line::inventoryItem).toList());
-            open.keySet().removeAll(settle(errors, lines, refused, attempt));
         }
     }
 
@@ -168,31 +169,6 @@ class StockPush implements PhasePush {
         }
         refused.putAll(byItem);
         return byItem.keySet();
-    }
-
-    private List<ShopifyItemError> send(PushScope scope, StockChunks.Chunk chunk) {
-        ShopifyStock stock = new ShopifyStock(scope.snapshot());
-        Reply reply = scope.sendRepeatable(
-                Operation.INVENTORY_SET,
-                stock.set(
-                        chunk.location(),
-                        chunk.lines(),
-                        chunk.key(),
-                        scope.run().number()));
-        chunks.answered(scope, chunk.key(), reply.userErrors().isEmpty());
-        return ShopifyRefusals.of(reply.userErrors());
-    }
-
-    private void activate(
-            PushScope scope, String location, String item, int quantity, Map<String, List<ShopifyItemError>> refused) {
-        Reply reply = scope.sendRepeatable(
-                Operation.INVENTORY_ACTIVATE,
-                new ShopifyStock(scope.snapshot()).activate(location, item, quantity, UUID.randomUUID()));
-        if (reply.userErrors().isEmpty()) {
-            chunks.activated(scope, location, new ShopifyStock.Line(item, quantity, null));
-        } else {
-            refused.put(item, ShopifyRefusals.of(reply.userErrors()));
-        }
     }
 
     private static List<ShopifyItemError> gone() {

@@ -216,7 +216,7 @@ create table stock_chunk (
   key uuid not null,
   event_id uuid not null,
   location_gid text not null,
-  members jsonb not null,                       -- [{"variant", "inventoryItem", "quantity", "from"}]
+  members jsonb not null,                       -- [{"inventoryItem", "quantity", "from", "wanted"}]; null from: stocked there by it
   attempt uuid not null,                        -- the activity attempt that sends it; another one sends it again first
   answered_at timestamptz,                      -- taken by the store; kept until its members' outcomes are recorded
   created_at timestamptz not null default now(),

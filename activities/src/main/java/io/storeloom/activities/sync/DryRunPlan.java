@@ -29,9 +29,10 @@ class DryRunPlan {
                   'message', coalesce(i.error_message, ''), 'remedy', coalesce(i.error_remedy, '')) end
               from decided d left join store_item i on i.tenant_id = :tenant and i.store_id = :store and i.kind = :kind
                 and i.item_id = d.item_id
-              where d.due <> 0 or d.left_refused or (d.left_out and d.visible)
+              where (d.is_named or d.item_id in (select id from needed))
+                and (d.due <> 0 or d.left_refused or (d.left_out and d.visible))
             )
-            select count(*) filter (where due = 0 and visible and not left_refused and not left_out) from decided""";
+            select count(*) filter (where is_named and due = 0 and visible and not left_refused and not left_out) from decided""";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -72,6 +73,7 @@ class DryRunPlan {
                                     jdbc.sql(CompareSql.decide(
                                                     kind,
                                                     run.snapshot().settings().assortment())
+                                            + needed(kind)
                                             + REHEARSE),
                                     kind)
                             .query(Integer.class)
@@ -93,6 +95,35 @@ class DryRunPlan {
                 .param("minimum", settings(run).deletionReviewMinimum())
                 .param("percent", settings(run).deletionReviewPercent())
                 .update();
+    }
+
+    /** Of what another run owes, a dry run of named items shows only what those wait for. */
+    private static String needed(ItemKind kind) {
+        return switch (kind) {
+            // Children first: from 2026-07 a parent's collection names its children's.
+            case CATEGORY -> """
+                , needed(id) as (
+                  select id from category where tenant_id = :tenant and reference = any(:names)
+                  union
+                  select k.category_id from product_category k join product p on p.tenant_id = k.tenant_id and p.id = k.product_id
+                  where k.tenant_id = :tenant and (p.reference = any(:names) or exists (select from variant v
+                    where v.tenant_id = p.tenant_id and v.product_id = p.id and v.reference = any(:names)))
+                  union
+                  select c.id from category c join needed on c.parent_id = needed.id where c.tenant_id = :tenant
+                )""";
+            case PRODUCT -> """
+                , needed(id) as (
+                  select product_id from variant where tenant_id = :tenant and reference = any(:names)
+                )""";
+            // A product is created with all its variants.
+            case VARIANT -> """
+                , needed(id) as (
+                  select s.id from variant v join variant s on s.tenant_id = v.tenant_id and s.product_id = v.product_id
+                  where v.tenant_id = :tenant and v.reference = any(:names)
+                    and not exists (select from store_item k where k.tenant_id = :tenant and k.store_id = :store
+                      and k.kind = 'PRODUCT' and k.item_id = v.product_id and k.gid is not null)
+                )""";
+        };
     }
 
     /** A drift check looks at the own fields, images and collections of what stands in the store, and of which a push would owe nothing. */

@@ -95,7 +95,7 @@ class DryRunResults {
                                 .addValue("inventoryGid", written.inventoryGid())
                                 .addValue("created", created));
                 if (created && claim.kind() == ItemKind.CATEGORY) {
-                    membersJoin(run, claim.item());
+                    membersJoin(run, claim);
                 } else if (written.gid() != null && claim.parent() != null) {
                     imagesShow(run, claim.parent());
                 }
@@ -141,17 +141,22 @@ class DryRunResults {
                   where d.due & 64 = 0""", of(run).addValue("of", of).addValue("owed", owed));
     }
 
-    /** A collection would come to be after its products: they would have to join it. */
-    private void membersJoin(DryRunRow run, long category) {
-        jdbc.update("""
+    /** A collection would come to be after its products: they would have to join it. One that only named items need tells of those. */
+    private void membersJoin(DryRunRow run, Claim category) {
+        jdbc.update(
+                """
                 insert into dry_run_item as d (tenant_id, dry_run_id, store_id, kind, item_id, reference, due, gid, standing_gid)
                 select i.tenant_id, :run, i.store_id, i.kind, i.item_id, i.reference, 8, i.gid, i.gid
                 from store_item i join product_category k on k.tenant_id = i.tenant_id and k.product_id = i.item_id
                   and k.category_id = :category
                 where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.gid is not null
                   and i.status not in ('DELETED', 'FAILED') and i.sent_members is not null
+                  and (:all or exists (select from dry_run_item n where n.tenant_id = :tenant and n.dry_run_id = :run
+                    and n.kind = 'PRODUCT' and n.item_id = i.item_id))
                 on conflict (tenant_id, dry_run_id, kind, item_id) do update set due = d.due | 8
-                  where d.gid is not null and d.due & 64 = 0""", of(run).addValue("category", category));
+                  where d.gid is not null and d.due & 64 = 0""",
+                of(run).addValue("category", category.item())
+                        .addValue("all", run.items().isEmpty() || run.items().contains(category.reference())));
     }
 
     /** As {@link Losses#imagesOf}: a new variant would be given its image. */

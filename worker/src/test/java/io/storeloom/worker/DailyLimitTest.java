@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,29 @@ class DailyLimitTest {
                 .containsEntry("synced_products", 6 - sent)
                 .containsEntry("skipped", 0);
         assertThat(merchant.shop().products()).hasSize(6);
+    }
+
+    @Test
+    void aDryRunTellsThatTheLimitMayBeMet() {
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(1, "mugs", 1));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.load(Lines.products(3, "mugs", 2));
+        assertThat(Rehearsed.of(merchant, SyncMode.INCREMENTAL).report().notices())
+                .isEmpty();
+        Shelf.Size[] sizes = IntStream.rangeClosed(1, 2_000)
+                .mapToObj(n -> Shelf.size("Size " + n, ""))
+                .toArray(Shelf.Size[]::new);
+        merchant.admin()
+                .addProducts(IntStream.rangeClosed(1, 25)
+                        .mapToObj(n -> Shelf.theirs("theirs-" + n, sizes))
+                        .toList());
+
+        assertThat(Rehearsed.of(merchant, SyncMode.INCREMENTAL).report().notices())
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.code()).isEqualTo("DAILY_VARIANT_LIMIT_AHEAD");
+                    assertThat(notice.message())
+                            .contains("would create 5 variants in a shop that holds 50,000 or more");
+                });
     }
 }

@@ -26,6 +26,8 @@ public enum Operation {
     SCHEMA_PROBE("schema-probe", 24),
     /** Whether the shop holds any product or collection at all. */
     SHOP_HOLDS("shop-holds", 6),
+    /** How many variants the shop holds, counted up to 50,000. */
+    VARIANTS_HELD("variants-held", 1),
     /** {@code first, variants, after}: a page of products with the first of their variants; 277 for 250 with 50 each. */
     SHOP_PRODUCTS("shop-products", 277),
     /** {@code id, first, after}: a page of at most 250 variants, with what they are known by. */

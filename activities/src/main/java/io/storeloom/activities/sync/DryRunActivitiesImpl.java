@@ -111,7 +111,10 @@ class DryRunActivitiesImpl implements DryRunActivities {
         while (row.running() && System.nanoTime() < end) {
             Optional<DryRunPage.Ended> page = batch.page(row, access);
             if (page.isEmpty()) {
-                return new Slice(Slice.Next.FINISH, settled, 0, 0, null, null);
+                PushScope.Stop unasked = batch.foretell(row, access);
+                return unasked == null
+                        ? new Slice(Slice.Next.FINISH, settled, 0, 0, null, null)
+                        : stopped(unasked, settled, waits);
             }
             settled += page.get().page().results().size();
             PushScope.Stop stop = page.get().stop();

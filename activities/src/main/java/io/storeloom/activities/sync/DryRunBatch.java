@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rehearses a push, a page of one phase at a time, in the order in which a push would go. */
@@ -38,6 +39,19 @@ class DryRunBatch {
         this.tenants = tenants;
         this.admin = admin;
         pushes.forEach(push -> this.pushes.put(push.phase(), push));
+    }
+
+    /** Tells what the push may meet as a whole, once everything is rehearsed; answers why the store could not be asked now, or null. */
+    PushScope.@Nullable Stop foretell(DryRunRow run, ShopAccess access) {
+        Rehearsal looking = Rehearsal.looking();
+        PushScope scope = new PushScope(run.push(), 0, run.snapshot(), admin, access, looking);
+        try {
+            newVariants.foretell(scope);
+        } catch (PushScope.NotSent ended) {
+            return scope.stop();
+        }
+        results.record(run, new DryRunResults.Page(List.of(), List.of(), looking.notices(), scope.points()));
+        return null;
     }
 
     /** Rehearses and records the next page; empty when nothing is ready any more. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts by kind and action, once it is READY
  * @param unchanged items that a push would not take up, by kind
  * @param waits what a push would wait for, or be refused for
- * @param notices general errors that the push would have
+ * @param notices general errors that the push would have, or may meet
  * @param calls what the push would send, by operation
  * @param readPoints what the dry run itself spent on reading
  * @param seconds that the points take on this shop's plan, its bucket being full; null while that is not known

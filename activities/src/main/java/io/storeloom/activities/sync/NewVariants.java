@@ -1,25 +1,40 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.activities.connection.Connection;
+import io.storeloom.activities.connection.Connections;
+import io.storeloom.activities.connection.ShopDetails;
+import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.tenant.Tenants;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A shop of 50,000 variants takes only 1,000 new ones a day, Plus plans excepted (Shopify, ProductCreatePayload). Which plans and
- * which hour of the day is not documented, so the shop's first refusal is believed: until tomorrow (UTC) nothing new is sent, and
- * what is left out is owed to a later run. Changes of what stands go on.
+ * A shop of 50,000 variants takes only 1,000 new ones a day, Plus plans excepted (Shopify, Mutation.productCreate). Whether a shop
+ * is at its limit cannot be known beforehand: other apps and imports count as well, Shopify lifts the limit for single shops on
+ * request, and when a day begins is not documented. A guess would keep back what the shop takes, so its first refusal, of which
+ * nothing is executed, is believed: until tomorrow (UTC) nothing new is sent, and what is left out is owed to a later run. Changes of
+ * what stands go on. A dry run tells where the limit may be met.
  */
 @Component
 class NewVariants {
 
     static final String DAILY_LIMIT = "DAILY_VARIANT_LIMIT";
 
+    /** Of a dry run: the push may meet it. */
+    private static final String AHEAD = "DAILY_VARIANT_LIMIT_AHEAD";
+
+    /** So many a shop may hold before the limit holds; VARIANTS_HELD counts so far. */
+    private static final int FREE = 50_000;
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final GeneralErrors general;
+    private final Connections connections;
 
-    NewVariants(Tenants tenants, JdbcClient jdbc, GeneralErrors general) {
+    NewVariants(Tenants tenants, JdbcClient jdbc, GeneralErrors general, Connections connections) {
+        this.connections = connections;
         this.tenants = tenants;
         this.jdbc = jdbc;
         this.general = general;
@@ -52,6 +67,50 @@ class NewVariants {
                         .param("store", scope.run().store())
                         .update());
         close(scope);
+    }
+
+    /**
+     * Tells after a dry run that its push may meet the limit, where so much would be new that the shop then holds more than is free.
+     *
+     * @throws PushScope.NotSent when the shop could not be asked
+     */
+    void foretell(PushScope scope) {
+        int created = tenants.inTenant(
+                scope.run().tenant(),
+                () -> jdbc.sql("""
+                                select count(*)::int from dry_run_item where tenant_id = :tenant and dry_run_id = :run
+                                  and kind = 'VARIANT' and action = 'CREATED'""")
+                        .param("tenant", scope.run().tenant())
+                        .param("run", scope.run().event())
+                        .query(Integer.class)
+                        .single());
+        if (created == 0 || plus(scope)) {
+            return;
+        }
+        int held = scope.sendRepeatable(Operation.VARIANTS_HELD, Map.of())
+                .root()
+                .path("count")
+                .asInt(0);
+        if (held + created > FREE) {
+            general.add(
+                    scope,
+                    AHEAD,
+                    "",
+                    ("The push would create %,d variants in a shop that holds %s. Beyond 50,000 Shopify may take only 1,000 new"
+                                    + " ones a day, those of other apps included; the rest would be skipped until tomorrow.")
+                            .formatted(created, held >= FREE ? "50,000 or more" : "%,d".formatted(held)),
+                    "Nothing to do: what is skipped goes with the first run of the next day (UTC). Plus plans have no such"
+                            + " limit, and Shopify lifts it on request.");
+        }
+    }
+
+    private boolean plus(PushScope scope) {
+        return connections
+                .find(scope.run().tenant(), scope.run().store())
+                .map(Connection::shop)
+                .map(ShopDetails::plan)
+                .filter(plan -> plan.contains("Plus"))
+                .isPresent();
     }
 
     private void close(PushScope scope) {

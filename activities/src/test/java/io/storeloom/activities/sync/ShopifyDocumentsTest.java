@@ -109,6 +109,7 @@ public class ShopifyDocumentsTest {
                 Operation.PUBLICATIONS,
                 Operation.LOCALES,
                 Operation.SHOP_HOLDS,
+                Operation.VARIANTS_HELD,
                 Operation.CUSTOM_ID_DEFINITIONS)) {
             calls.add(new Call(plain, Map.of()));
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts once it is READY; zeros before
  * @param overwritten values of somebody else that the push would overwrite, and the items that they are in
  * @param waits what a push would wait for or be refused for: CONNECTOR_DISABLED, DELETION_REVIEW
- * @param notices general errors that the push would have
+ * @param notices general errors that the push would have, or may meet
  * @param seconds that the points take on this shop's plan from a full bucket; null while the plan is not known
  * @param runningPush the number of the push that is under way in the store: a dry run does not wait for it, and the store may
  *     change meanwhile

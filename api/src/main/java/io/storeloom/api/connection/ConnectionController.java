@@ -152,7 +152,7 @@ class ConnectionController {
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {
-                    connections.refused(caller.tenant(), id, e);
+                    connections.refused(caller.tenant(), id, access, e);
                 }
                 if (kept == null) {
                     throw ShopRefusal.told(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +86,34 @@ class VariantImageTest extends PicturedMug {
         synced();
 
         assertThat(variantImages()).containsExactly("b.jpg", "a.jpg");
+    }
+
+    @Test
+    void aPhotoThatMayBeTheMerchantsIsNeitherGivenToAVariantNorMoved() {
+        pushed(mug("a.jpg A", "b.jpg B"));
+        merchant.admin()
+                .graphql(
+                        "mutation($f: [FileUpdateInput!]!) { fileUpdate(files: $f) { userErrors { message } } }",
+                        Map.of(
+                                "f",
+                                mug().media.stream()
+                                        .map(id -> Map.of("id", file(id).gid(), "alt", "edited " + id))
+                                        .toList()));
+        List<String> before = shown();
+        merchant.load(pictured("b.jpg"));
+        Merchant again = merchant.addedAgain();
+        long since = again.lastRequest();
+
+        UUID refused = again.request(SyncMode.INCREMENTAL).event();
+        assertThat(again.ended(new Adopting(again).retried(refused)))
+                .containsEntry("status", "COMPLETED")
+                .containsEntry("failed", 0);
+        again.load(pictured("b.jpg").replaceAll("\"images\":\\[.*?]", "\"images\":" + images("b.jpg B", "a.jpg A")));
+        assertThat(again.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0).containsEntry("synced_products", 1);
+
+        assertThat(variantImages()).containsExactly("none", "none");
+        assertThat(shown()).isEqualTo(before);
+        assertThat(mutations(since)).doesNotContain("MediaAdd", "FileUpdate", "MediaReorder");
     }
 
     /** The first variant shows this image. */

@@ -197,11 +197,11 @@ final class ImagePlan {
                 && changes.stream().anyMatch(ShopifyMedia.Change::leave);
     }
 
-    /** The GID of the file that shows this address, if the store has it. */
+    /** The GID of the file that shows this address, if the store has it and it is surely ours. */
     Optional<String> file(String url) {
         return wanted.stream()
                 .filter(image -> image.url().equals(url))
-                .flatMap(image -> files.stream().filter(file -> file.is(image) && file.fault() == null))
+                .flatMap(image -> files.stream().filter(file -> file.is(image) && file.fault() == null && !file.guessed()))
                 .map(SentImages.File::gid)
                 .filter(Objects::nonNull)
                 .findFirst();
@@ -220,11 +220,11 @@ final class ImagePlan {
         return List.copyOf(after);
     }
 
-    /** Ours into the catalogue's order, within the places that ours have: nothing of others is moved for its own sake. */
+    /** Ours into the catalogue's order, within the places that ours have: what others may have put there is not moved for its own sake. */
     List<ShopifyMedia.Move> moves() {
         List<String> order = new ArrayList<>(after());
         List<String> ours = wanted.stream()
-                .flatMap(image -> files.stream().filter(file -> file.is(image)))
+                .flatMap(image -> files.stream().filter(file -> file.is(image) && !file.guessed()))
                 .map(SentImages.File::gid)
                 .filter(order::contains)
                 .toList();

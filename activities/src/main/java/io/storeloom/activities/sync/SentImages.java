@@ -39,8 +39,8 @@ record SentImages(
      * @param gid null until it is known
      * @param fault why Shopify has no image of it
      * @param told the fault was reported: who comes across it again is to try again
-     * @param guessed taken for ours in a store that was added again, though no alt text says so: it is not sent again, and neither changed
-     *     nor taken away, since it may be the merchant's own
+     * @param guessed taken for ours in a store that was added again, though no alt text says so: it is not sent again, and neither changed,
+     *     moved, shown by a variant nor taken away, since it may be the merchant's own
      */
     record File(
             String url,

@@ -28,7 +28,7 @@ class TranslationTest {
             {"type":"category","reference":"mugs","texts":{"en":{"title":"Mugs"},"de":{"title":"Becher"}}}
             """;
 
-    private static Merchant selling(String version, String... languages) {
+    static Merchant selling(String version, String... languages) {
         Merchant merchant = Merchant.on(Plan.PLUS, version);
         merchant.shows(
                 List.of(languages), Assortment.EVERYTHING, merchant.settings().locations());
@@ -36,7 +36,7 @@ class TranslationTest {
         return merchant;
     }
 
-    private static String mug(String german) {
+    static String mug(String german) {
         return """
                 {"type":"product","reference":"MUG","categories":["mugs"],"options":[{"name":"Colour","values":["Red","Blue"],\
                 "texts":{"de":{"name":"Farbe","values":{"Red":"Rot","Blue":"Blau"}}}}],"texts":{"en":{"title":"Mug","descriptionHtml":"<p>A mug</p>"},\
@@ -46,7 +46,7 @@ class TranslationTest {
                 """.formatted(german);
     }
 
-    private static Map<String, String> german(Merchant merchant, String gid) {
+    static Map<String, String> german(Merchant merchant, String gid) {
         Map<String, String> texts = new TreeMap<>();
         for (Translation each : merchant.shop().translations(gid).values()) {
             assertThat(each.locale()).isEqualTo("de");
@@ -111,31 +111,6 @@ class TranslationTest {
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(merchant.mutationsSince(before)).isZero();
     }
-
-    @Test
-    void anAttributeTravelsInItsLanguagesToo() {
-        Merchant merchant = selling("2026-10", "de");
-        merchant.load(mug("Becher").replace("\"categories\"", CARE + "\"categories\""));
-        merchant.sync(SyncMode.INCREMENTAL);
-        String gid = merchant.product("MUG").metafields.values().stream()
-                .filter(each -> each.key.equals("care"))
-                .findFirst()
-                .orElseThrow()
-                .gid();
-        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
-
-        merchant.load(
-                mug("Becher").replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
-        merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
-        merchant.load(mug("Becher")
-                .replace("\"categories\"", CARE.replace(",\"texts\":{\"de\":\"Handwäsche\"}", "") + "\"categories\""));
-        merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(german(merchant, gid)).isEmpty();
-    }
-
-    private static final String CARE = """
-            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}}},""";
 
     private static Map<String, Object> theirs(Merchant merchant, Product mug) {
         Map<String, Object> resource = merchant.admin()

@@ -2,11 +2,13 @@ package io.storeloom.activities.catalog;
 
 import io.storeloom.workflows.catalog.ContentHash;
 import io.storeloom.workflows.catalog.Product;
+import io.storeloom.workflows.catalog.Variant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A product with the hashes it will have. */
@@ -24,12 +26,12 @@ record ProductRow(MergedProduct merged, Hash core, Hash images, Map<String, Stri
                 merged, Hash.of(ContentHash.core(product)), Hash.of(ContentHash.images(product)), texts, membership);
     }
 
-    /** In which anything is said of the product. */
+    /** In which anything is said of the product or its variants. */
     private static Set<String> languages(Product product) {
         Set<String> languages = new TreeSet<>(product.texts().keySet());
         product.options().forEach(option -> languages.addAll(option.texts().keySet()));
-        product.attributes()
-                .values()
+        Stream.concat(Stream.of(product.attributes()), product.variants().stream().map(Variant::attributes))
+                .flatMap(attributes -> attributes.values().stream())
                 .forEach(attribute -> languages.addAll(attribute.texts().keySet()));
         return languages;
     }

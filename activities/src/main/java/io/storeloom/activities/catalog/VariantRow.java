@@ -49,13 +49,14 @@ record VariantRow(
         return existing.id();
     }
 
-    /** Whether its own row differs. */
+    /** Whether its own row differs. What attributes say in other languages belongs to the product's texts, not to the core. */
     boolean rowChanged() {
         ExistingVariant existing = merged.existing();
         return existing == null
                 || existing.removed()
                 || !existing.coreHash().equals(core)
                 || !Objects.equals(existing.variant().imageUrl(), variant().imageUrl())
+                || !existing.variant().attributes().equals(variant().attributes())
                 || stockChanged();
     }
 

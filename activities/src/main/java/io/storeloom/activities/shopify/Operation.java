@@ -93,6 +93,10 @@ public enum Operation {
     INVENTORY_SET("inventory-set", 10, "2026-01"),
     /** {@code id, options, values, after}: what of a resource can be translated, with the digests of its originals. */
     TRANSLATABLE("translatable", 20),
+    /** {@code ids (≤250 metafields), first, language, translations}: as TRANSLATABLE, and on demand what is said in a language. */
+    TRANSLATABLES("translatables", 35),
+    /** {@code ids (≤250 products and variants), keys, first}: their metafields of these names. */
+    METAFIELD_IDS("metafield-ids", 14),
     /** {@code id, translations (≤100)}. */
     TRANSLATIONS_REGISTER("translations-register", 10),
     /** {@code id, keys, locales}; those that are missing do no harm. */

@@ -21,6 +21,9 @@ class DryRunOriginals {
     /** Whatever the digest, a rehearsed translation belongs to it. */
     private static final String DIGEST = "rehearsed";
 
+    /** Stands between an object's id and the name of a part of it, of which no id is known. */
+    static final String PART = "#part:";
+
     private final PushItems items;
     private final CategoryItems categories;
 
@@ -30,18 +33,70 @@ class DryRunOriginals {
     }
 
     /**
-     * What TRANSLATABLE would answer.
+     * What would be answered.
      *
+     * @param plain points of what is always asked
      * @param options points of its options and their values
      * @param metafields points of its metafields
      */
-    record Original(Map<String, Object> data, double options, double metafields) {
+    record Original(Map<String, Object> data, double plain, double options, double metafields) {
 
         double points(Map<String, ?> variables) {
-            return 2
+            return plain
                     + (Boolean.TRUE.equals(variables.get("options")) ? options : 0)
                     + (Boolean.TRUE.equals(variables.get("metafields")) ? metafields : 0);
         }
+    }
+
+    /**
+     * The answer to a look at what is not, or not by that id; null when the look is to be sent.
+     *
+     * @param originals by the id that is looked at
+     */
+    static @Nullable Original answer(Operation operation, Map<String, ?> variables, Map<String, Original> originals) {
+        List<String> ids = SentFields.texts(variables.get("ids"));
+        return switch (operation) {
+            case TRANSLATABLE -> originals.get(String.valueOf(variables.get("id")));
+            case METAFIELD_IDS ->
+                ids.stream().allMatch(Rehearsal::invented)
+                        ? metafields(ids, SentFields.texts(variables.get("keys")))
+                        : null;
+            case TRANSLATABLES ->
+                ids.stream().allMatch(id -> id.contains(PART))
+                        ? new Original(
+                                Map.of(
+                                        "resources",
+                                        Map.of(
+                                                "nodes",
+                                                ids.stream()
+                                                        .map(id -> resource(id, "value", ""))
+                                                        .toList())),
+                                Operation.page(ids.size(), 2),
+                                0,
+                                0)
+                        : null;
+            default -> null;
+        };
+    }
+
+    private static Original metafields(List<String> owners, List<String> names) {
+        List<Map<String, Object>> nodes = owners.stream()
+                .map(owner -> Map.of(
+                        "id",
+                        owner,
+                        "metafields",
+                        Map.of(
+                                "nodes",
+                                names.stream()
+                                        .map(name -> metafield(owner + PART + name, name))
+                                        .toList())))
+                .toList();
+        return new Original(Map.of("nodes", nodes), 1 + Operation.page(names.size(), 1), 0, 0);
+    }
+
+    private static Map<String, Object> metafield(String id, String name) {
+        int dot = name.lastIndexOf('.');
+        return Map.of("id", id, "namespace", name.substring(0, dot), "key", name.substring(dot + 1));
     }
 
     /** By the invented GID. */
@@ -63,6 +118,7 @@ class DryRunOriginals {
                                             Map.of(
                                                     "resource",
                                                     texts(gid, read.category().texts(), scope.snapshot())),
+                                            2,
                                             0,
                                             0)));
                 }
@@ -77,15 +133,15 @@ class DryRunOriginals {
         List<Map<String, Object>> options = new ArrayList<>();
         List<Map<String, Object>> values = new ArrayList<>();
         for (Option option : product.options()) {
-            options.add(resource(gid + "/" + option.name(), "name", names.name(option)));
+            options.add(resource(gid + PART + "options." + option.name(), "name", names.name(option)));
             option.values()
                     .forEach(value -> values.add(
-                            resource(gid + "/" + option.name() + "/" + value, "name", names.value(option, value))));
+                            resource(gid + PART + "values." + value, "name", names.value(option, value))));
         }
         List<Map<String, Object>> metafields = new ArrayList<>();
         List<Map<String, Object>> ids = new ArrayList<>();
         new ShopifyMetafields(snapshot).of(product.attributes(), true).forEach(each -> {
-            String id = gid + "/" + each.get("namespace") + "." + each.get("key");
+            String id = gid + PART + ShopFields.metafieldName(each.get("namespace"), each.get("key"));
             metafields.add(resource(id, "value", String.valueOf(each.get("value"))));
             ids.add(Map.of("id", id, "namespace", each.get("namespace"), "key", each.get("key")));
         });
@@ -97,6 +153,7 @@ class DryRunOriginals {
         data.put("product", Map.of("metafields", Map.of("nodes", ids)));
         return new Original(
                 data,
+                2,
                 Operation.page(options.size(), 2) + Operation.page(values.size(), 2),
                 // Our custom id stands among them.
                 Operation.page(metafields.size(), 2) + 1 + Operation.page(metafields.size() + 1, 1));

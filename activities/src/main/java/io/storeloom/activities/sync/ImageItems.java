@@ -25,7 +25,7 @@ class ImageItems {
     private static final TypeReference<List<OfVariant>> VARIANTS = new TypeReference<>() {};
 
     /** In a dry run a variant may be one that the push would have created by then. */
-    private static final String REHEARSED = """
+    static final String REHEARSED = """
             coalesce(k.gid, (select d.gid from dry_run_item d where d.tenant_id = v.tenant_id and d.dry_run_id = :event
               and d.kind = 'VARIANT' and d.item_id = v.id))""";
 

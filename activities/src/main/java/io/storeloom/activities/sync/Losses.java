@@ -27,6 +27,12 @@ class Losses {
             from (select coalesce(sum(fresh), 0)::int n, coalesce(sum(again), 0)::int m from due) r
             where e.tenant_id = :tenant and e.id = :event""";
 
+    /** The products of {@code :variants} of which something is said in another language that went with a variant. */
+    static final String TRANSLATED = """
+            select v.product_id from variant v join product p on p.tenant_id = v.tenant_id and p.id = v.product_id
+            where v.tenant_id = :tenant and v.id in (:variants)
+              and (jsonb_path_exists(v.attributes, '$.*.texts.*') or jsonb_path_exists(p.options, '$[*].texts.*'))""";
+
     private static final String VARIANTS = Tally.plural(ItemKind.VARIANT);
     private static final String PRODUCTS = Tally.plural(ItemKind.PRODUCT);
     private static final String CATEGORIES = Tally.plural(ItemKind.CATEGORY);
@@ -87,6 +93,20 @@ class Losses {
                   update store_item i set due = i.due | 128, sent_images = null, status = 'PENDING', event_id = :event
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("products", products));
+    }
+
+    /** Variants that were created are in one language yet, and so may be their option values: their products owe translations again. */
+    void translationsOf(SyncRun run, Collection<Long> variants) {
+        jdbc.update("""
+                with old as (
+                  select i.item_id, i.due, i.status, i.event_id from store_item i
+                  where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT'
+                    and i.gid is not null and i.sent_translations is not null and i.due & 80 = 0 and i.status not in ('DELETED', 'FAILED')
+                    and i.item_id in (%s) for update
+                ), due as (
+                  update store_item i set due = i.due | 16, sent_translations = null, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
+                """.formatted(TRANSLATED) + COUNTED.formatted(PRODUCTS), ids(run).addValue("variants", variants));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -51,13 +52,14 @@ class Recorder {
             write(run, token, outcomes, notes, Outcome.Spared.class, RecordSql.SPARED, mine);
             List<String> stocked = new ArrayList<>();
             mine.forEach(outcome -> consequences(run, outcome, stocked));
-            Set<Long> grown = mine.stream()
+            Map<Long, Long> created = mine.stream()
                     .filter(outcome -> outcome instanceof Outcome.Written written && written.gid() != null)
-                    .map(outcome -> outcome.claim().parent())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.toSet());
-            if (!grown.isEmpty()) {
-                losses.imagesOf(run, grown);
+                    .map(Outcome::claim)
+                    .filter(claim -> claim.parent() != null)
+                    .collect(Collectors.toMap(Claim::item, claim -> Objects.requireNonNull(claim.parent())));
+            if (!created.isEmpty()) {
+                losses.imagesOf(run, Set.copyOf(created.values()));
+                losses.translationsOf(run, created.keySet());
             }
             if (!stocked.isEmpty()) {
                 chunks.recorded(run, stocked);

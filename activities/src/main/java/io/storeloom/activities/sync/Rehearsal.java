@@ -126,10 +126,10 @@ final class Rehearsal {
             if (operation == Operation.JOB && invented(String.valueOf(variables.get("id")))) {
                 return Optional.of(reply(Map.of("rehearsed", Map.of("done", true)), List.of(), 1));
             }
-            DryRunOriginals.Original original = seen.originals().get(String.valueOf(variables.get("id")));
-            return operation == Operation.TRANSLATABLE && original != null
-                    ? Optional.of(reply(original.data(), List.of(), original.points(variables)))
-                    : Optional.empty();
+            DryRunOriginals.Original original = DryRunOriginals.answer(operation, variables, seen.originals());
+            return original == null
+                    ? Optional.empty()
+                    : Optional.of(reply(original.data(), List.of(), original.points(variables)));
         }
         List<UserError> errors = missing(operation, variables);
         Map<String, Object> payload = errors.isEmpty() ? payload(operation, variables) : Map.of();

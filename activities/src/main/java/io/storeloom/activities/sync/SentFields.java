@@ -90,9 +90,13 @@ final class SentFields {
                             ? ShopFields.Members.edit(channels, List.of())
                             : ShopFields.Members.edit(List.of(), channels));
         } else if (variables.get("translations") instanceof Collection<?>) {
+            int at = gid == null ? -1 : gid.indexOf(DryRunOriginals.PART);
+            String part = at < 0 ? null : gid.substring(at + DryRunOriginals.PART.length());
+            gid = at < 0 ? gid : gid.substring(0, at);
             maps(variables.get("translations"))
                     .forEach(each -> fields.put(
-                            "translations." + each.get("locale") + "." + each.get("key"), each.get("value")));
+                            "translations." + each.get("locale") + "." + (part == null ? each.get("key") : part),
+                            each.get("value")));
         } else if (variables.get("locales") instanceof Collection<?> locales
                 && variables.get("keys") instanceof Collection<?> keys) {
             texts(locales)
@@ -229,7 +233,7 @@ final class SentFields {
         return maps;
     }
 
-    private static List<String> texts(@Nullable Object list) {
+    static List<String> texts(@Nullable Object list) {
         return list instanceof Collection<?> all
                 ? all.stream().map(String::valueOf).toList()
                 : List.of();

@@ -1,6 +1,5 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.shopify.Reply;
 import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.Option;
 import io.storeloom.workflows.catalog.Product;
@@ -8,16 +7,13 @@ import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Texts in a connector's further languages as Shopify's translations, each with the digest of the original that it belongs to. */
 final class ShopifyTranslations {
@@ -33,30 +29,6 @@ final class ShopifyTranslations {
         this.names = new ShopifyOptions(snapshot);
     }
 
-    /** A name of an option, or of one of its values, as it stands in the shop; of a metafield {@code namespace.key}. */
-    record Named(String gid, String name, String digest) {}
-
-    /**
-     * What of an item can be translated.
-     *
-     * @param digests of its own texts, by Shopify's key; a text that is empty in the shop has none
-     * @param metafields the digests of its metafields' values
-     * @param nextPage the cursor for further values, or null when these are all
-     */
-    record Originals(
-            Map<String, String> digests,
-            List<Named> options,
-            List<Named> values,
-            List<Named> metafields,
-            @Nullable String nextPage) {
-
-        Originals with(Originals page) {
-            List<Named> all = new ArrayList<>(values);
-            all.addAll(page.values);
-            return new Originals(digests, options, all, metafields, page.nextPage);
-        }
-    }
-
     /** One resource's translations; variables of TRANSLATIONS_REGISTER. */
     record Registration(String gid, List<Map<String, Object>> translations) {
         Map<String, Object> variables() {
@@ -69,29 +41,8 @@ final class ShopifyTranslations {
         }
     }
 
-    /** Of TRANSLATABLE; empty when there is no such resource. */
-    static Optional<Originals> originals(Reply reply) {
-        JsonNode root = reply.root();
-        if (!root.path("resourceId").isString()) {
-            return Optional.empty();
-        }
-        Map<String, String> digests = new HashMap<>();
-        for (JsonNode each : root.path("translatableContent")) {
-            digests.put(each.path("key").asString(), each.path("digest").asString());
-        }
-        JsonNode page = root.at("/values/pageInfo");
-        return Optional.of(new Originals(
-                digests,
-                named(root.path("options")),
-                named(root.path("values")),
-                metafields(root.path("metafields"), reply.data().path("product").path("metafields")),
-                page.path("hasNextPage").asBoolean(false)
-                        ? page.path("endCursor").stringValue(null)
-                        : null));
-    }
-
     /** What is said of an item in its further languages; nothing where neither original nor translation is. */
-    List<Registration> texts(String gid, Map<String, Text> texts, Originals originals) {
+    List<Registration> texts(String gid, Map<String, Text> texts, TranslatableOriginals originals) {
         List<Map<String, Object>> translations = new ArrayList<>();
         for (String language : snapshot.languages()) {
             Text text = in(language, texts);
@@ -106,7 +57,7 @@ final class ShopifyTranslations {
     }
 
     /** The names of a product's options and their values. Where two options have a value of one name, the first one's is taken. */
-    List<Registration> options(Product product, Originals originals) {
+    List<Registration> options(Product product, TranslatableOriginals originals) {
         Map<String, Map<String, String>> optionNames = new LinkedHashMap<>();
         Map<String, Map<String, String>> valueNames = new LinkedHashMap<>();
         for (Option option : product.options()) {
@@ -130,11 +81,12 @@ final class ShopifyTranslations {
         return registrations;
     }
 
-    /** The values of a product's attributes. */
-    List<Registration> attributes(Product product, Originals originals) {
+    /** The values of attributes that travel. */
+    List<Registration> attributes(Map<String, Attribute> attributes, List<TranslatableOriginals.Named> originals) {
         List<Registration> registrations = new ArrayList<>();
-        for (Named original : originals.metafields()) {
-            Attribute attribute = product.attributes().get(original.name());
+        Map<String, Attribute> translated = translated(attributes);
+        for (TranslatableOriginals.Named original : originals) {
+            Attribute attribute = translated.get(original.name());
             List<Map<String, Object>> translations = new ArrayList<>();
             for (String language : snapshot.languages()) {
                 String text = attribute == null ? null : in(language, attribute.texts());
@@ -145,6 +97,19 @@ final class ShopifyTranslations {
             registrations.addAll(registrations(original.gid(), translations));
         }
         return registrations;
+    }
+
+    /** Those attributes that travel and are said in one of the connector's further languages. */
+    Map<String, Attribute> translated(Map<String, Attribute> attributes) {
+        Map<String, Attribute> translated = new TreeMap<>();
+        for (String name : new ShopifyMetafields(snapshot).names(attributes, true)) {
+            Attribute attribute = attributes.get(name);
+            if (attribute != null
+                    && snapshot.languages().stream().anyMatch(language -> in(language, attribute.texts()) != null)) {
+                translated.put(name, attribute);
+            }
+        }
+        return translated;
     }
 
     /**
@@ -169,7 +134,7 @@ final class ShopifyTranslations {
         return removals;
     }
 
-    private List<Registration> names(Named original, Map<String, Map<String, String>> translated) {
+    private List<Registration> names(TranslatableOriginals.Named original, Map<String, Map<String, String>> translated) {
         List<Map<String, Object>> translations = new ArrayList<>();
         translated
                 .getOrDefault(original.name(), Map.of())
@@ -182,7 +147,7 @@ final class ShopifyTranslations {
             String language,
             String key,
             @Nullable String value,
-            Originals originals) {
+            TranslatableOriginals originals) {
         String digest = originals.digests().get(key);
         if (digest != null && value != null && !value.isBlank()) {
             translations.add(translation(language, key, value, digest));
@@ -210,41 +175,5 @@ final class ShopifyTranslations {
         }
         String plain = Locale.forLanguageTag(language).getLanguage();
         return plain.equals(snapshot.settings().language()) ? null : texts.get(plain);
-    }
-
-    private static List<Named> metafields(JsonNode resources, JsonNode metafields) {
-        Map<String, String> names = new HashMap<>();
-        for (JsonNode each : metafields.path("nodes")) {
-            String namespace = each.path("namespace").asString() + ".";
-            names.put(each.path("id").asString(), namespace + each.path("key").asString());
-        }
-        List<Named> named = new ArrayList<>();
-        for (JsonNode node : resources.path("nodes")) {
-            String gid = node.path("resourceId").asString();
-            for (JsonNode content : node.path("translatableContent")) {
-                if (names.containsKey(gid) && content.path("key").asString().equals("value")) {
-                    named.add(new Named(
-                            gid,
-                            names.getOrDefault(gid, ""),
-                            content.path("digest").asString()));
-                }
-            }
-        }
-        return named;
-    }
-
-    private static List<Named> named(JsonNode connection) {
-        List<Named> named = new ArrayList<>();
-        for (JsonNode node : connection.path("nodes")) {
-            for (JsonNode content : node.path("translatableContent")) {
-                if (content.path("key").asString().equals("name")) {
-                    named.add(new Named(
-                            node.path("resourceId").asString(),
-                            content.path("value").asString(),
-                            content.path("digest").asString()));
-                }
-            }
-        }
-        return named;
     }
 }

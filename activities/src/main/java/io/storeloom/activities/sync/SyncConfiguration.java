@@ -19,13 +19,15 @@ class SyncConfiguration {
     }
 
     @Bean
-    PhasePush categoryTranslation(PushItems items, CategoryItems categories, Claims claims) {
-        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories, claims);
+    PhasePush categoryTranslation(
+            PushItems items, CategoryItems categories, TranslatedVariants variants, Claims claims) {
+        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories, variants, claims);
     }
 
     @Bean
-    PhasePush productTranslation(PushItems items, CategoryItems categories, Claims claims) {
-        return new TranslationPush(Phase.TRANSLATIONS, items, categories, claims);
+    PhasePush productTranslation(
+            PushItems items, CategoryItems categories, TranslatedVariants variants, Claims claims) {
+        return new TranslationPush(Phase.TRANSLATIONS, items, categories, variants, claims);
     }
 
     @Bean

@@ -2,12 +2,14 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
+import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.Phase;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,10 +32,13 @@ final class TranslationPush implements PhasePush {
     private final Phase phase;
     private final PushItems items;
     private final CategoryItems categories;
+    private final TranslatedVariants variants;
     private final Claims rows;
 
     /** @param phase TRANSLATIONS or CATEGORY_TRANSLATIONS */
-    TranslationPush(Phase phase, PushItems items, CategoryItems categories, Claims rows) {
+    TranslationPush(
+            Phase phase, PushItems items, CategoryItems categories, TranslatedVariants variants, Claims rows) {
+        this.variants = variants;
         this.rows = rows;
         this.phase = phase;
         this.items = items;
@@ -45,7 +50,7 @@ final class TranslationPush implements PhasePush {
         return phase;
     }
 
-    /** A look, the item itself, and some options and values. */
+    /** A look, the item itself, and some options, values and attributes. */
     @Override
     public double points(List<Claim> unit) {
         return phase == Phase.TRANSLATIONS ? 60 : 12;
@@ -81,7 +86,7 @@ final class TranslationPush implements PhasePush {
     private Outcome translate(PushScope scope, Claim claim, Source source) {
         String gid = Objects.requireNonNull(claim.gid());
         for (int attempt = 1; ; attempt++) {
-            Optional<ShopifyTranslations.Originals> originals = originals(scope, gid, source.product());
+            Optional<TranslatableOriginals> originals = originals(scope, gid, source.product());
             if (originals.isEmpty()) {
                 return new Outcome.Forgotten(claim);
             }
@@ -90,7 +95,9 @@ final class TranslationPush implements PhasePush {
                     new ArrayList<>(translations.texts(gid, source.texts(), originals.get()));
             if (source.product() != null) {
                 registrations.addAll(translations.options(source.product(), originals.get()));
-                registrations.addAll(translations.attributes(source.product(), originals.get()));
+                registrations.addAll(translations.attributes(
+                        source.product().attributes(), originals.get().metafields()));
+                registrations.addAll(ofVariants(scope, claim, translations));
             }
             Set<String> now = registrations.stream()
                     .flatMap(ShopifyTranslations.Registration::names)
@@ -113,6 +120,22 @@ final class TranslationPush implements PhasePush {
                                 claim, "translationsRegister", sent.errors(), source.refusal(), sent.requestId());
             }
         }
+    }
+
+    private List<ShopifyTranslations.Registration> ofVariants(
+            PushScope scope, Claim product, ShopifyTranslations translations) {
+        Map<String, Map<String, Attribute>> attributes = new LinkedHashMap<>();
+        for (TranslatedVariants.Translated each : variants.of(scope, List.of(product.item()))) {
+            Map<String, Attribute> translated = translations.translated(each.attributes());
+            if (!translated.isEmpty()) {
+                attributes.put(each.gid(), translated);
+            }
+        }
+        List<ShopifyTranslations.Registration> registrations = new ArrayList<>();
+        MetafieldOriginals.read(scope, attributes)
+                .forEach((gid, originals) -> registrations.addAll(
+                        translations.attributes(attributes.getOrDefault(gid, Map.of()), originals)));
+        return registrations;
     }
 
     private record Sent(
@@ -153,7 +176,7 @@ final class TranslationPush implements PhasePush {
         }
     }
 
-    private static Optional<ShopifyTranslations.Originals> originals(
+    private static Optional<TranslatableOriginals> originals(
             PushScope scope, String gid, @Nullable Product product) {
         int values = product == null
                 ? 0
@@ -161,7 +184,7 @@ final class TranslationPush implements PhasePush {
                         .filter(option -> !option.texts().isEmpty())
                         .mapToInt(option -> option.values().size())
                         .sum();
-        Optional<ShopifyTranslations.Originals> all = Optional.empty();
+        Optional<TranslatableOriginals> all = Optional.empty();
         String after = null;
         do {
             Map<String, @Nullable Object> variables = new HashMap<>();
@@ -175,8 +198,8 @@ final class TranslationPush implements PhasePush {
                             && product != null
                             && product.attributes().values().stream()
                                     .anyMatch(each -> !each.texts().isEmpty()));
-            Optional<ShopifyTranslations.Originals> page =
-                    ShopifyTranslations.originals(scope.sendRepeatable(Operation.TRANSLATABLE, variables));
+            Optional<TranslatableOriginals> page =
+                    TranslatableOriginals.of(scope.sendRepeatable(Operation.TRANSLATABLE, variables));
             if (page.isEmpty()) {
                 return Optional.empty();
             }

@@ -210,6 +210,7 @@ public class ShopifyDocumentsTest {
         ShopifyFurtherCalls.everyField(mapping, snapshot, calls);
         ShopifyFurtherCalls.images(shirt, calls);
         ShopifyFurtherCalls.options(calls);
+        ShopifyFurtherCalls.translatedMetafields(calls);
         calls.add(new Call(
                 Operation.OBJECTS,
                 new ShopObjects.Wanted(Set.of("custom.width"), true, true, "de").variables(List.of(GID))));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** More of what can be sent, beside {@link ShopifyDocumentsTest#calls}. */
 final class ShopifyFurtherCalls {
@@ -133,5 +134,16 @@ final class ShopifyFurtherCalls {
                 Operation.OPTIONS_REORDER,
                 ShopifyOptionEdits.reorder(
                         GID, List.of(new ShopifyOptionEdits.RemoteOption(option, "Size", Map.of(value, "S"))))));
+    }
+
+    static void translatedMetafields(List<Call> calls) {
+        calls.add(new Call(
+                Operation.METAFIELD_IDS,
+                Map.of("ids", List.of("gid://shopify/ProductVariant/1"), "keys", List.of("custom.glaze"), "first", 1)));
+        for (@Nullable String language : new @Nullable String[] {null, "de"}) {
+            calls.add(new Call(
+                    Operation.TRANSLATABLES,
+                    MetafieldOriginals.variables(List.of("gid://shopify/Metafield/1"), language)));
+        }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
  * An attribute that travels as a metafield; its key in the owner's map is {@code namespace.key}.
  *
  * @param type Shopify's metafield type, e.g. {@code single_line_text_field}
- * @param texts the value in other languages, by locale; a product's are sent as translations, a variant's are not
+ * @param texts the value in other languages, by locale; sent as translations of the metafield
  */
 public record Attribute(String type, String value, Map<String, String> texts) {
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,10 @@ public final class ContentHash {
         return hash.sum();
     }
 
-    /** What a product says in one language, its options', their values' and its attributes' included; lower-case hex. */
+    /**
+     * What a product says in one language: its options', their values', its attributes' and its variants' attributes' texts included,
+     * those of attributes with their originals; lower-case hex.
+     */
     public static String text(Product product, String language) {
         ContentHash hash = new ContentHash("text/1").add(product.texts().get(language));
         for (Option option : product.options()) {
@@ -103,11 +107,12 @@ public final class ContentHash {
                 hash.add(option.name()).add(names.name()).addMap(names.values());
             }
         }
-        new TreeMap<>(product.attributes()).forEach((key, attribute) -> {
-            if (attribute.texts().containsKey(language)) {
-                hash.add(key).add(attribute.texts().get(language));
-            }
-        });
+        hash.addSaid(product.attributes(), language);
+        product.variants().stream()
+                .filter(variant -> variant.attributes().values().stream()
+                        .anyMatch(attribute -> attribute.texts().containsKey(language)))
+                .sorted(Comparator.comparing(Variant::reference))
+                .forEach(variant -> hash.add(variant.reference()).addSaid(variant.attributes(), language));
         return HexFormat.of().formatHex(hash.sum());
     }
 
@@ -162,6 +167,14 @@ public final class ContentHash {
         new TreeMap<>(attributes)
                 .forEach((key, attribute) -> add(key).add(attribute.type()).add(attribute.value()));
         return this;
+    }
+
+    private void addSaid(Map<String, Attribute> attributes, String language) {
+        new TreeMap<>(attributes).forEach((key, attribute) -> {
+            if (attribute.texts().containsKey(language)) {
+                add(key).add(attribute.value()).add(attribute.texts().get(language));
+            }
+        });
     }
 
     private ContentHash addMap(Map<String, String> map) {

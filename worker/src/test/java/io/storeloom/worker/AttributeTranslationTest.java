@@ -1,0 +1,133 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.infra.shopify.door.LoggedRequest;
+import io.storeloom.infra.shopify.shop.Variant;
+import io.storeloom.workflows.sync.SyncMode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What attributes say in further languages travels as translations of their metafields, a product's and its variants'. */
+@NullUnmarked
+class AttributeTranslationTest {
+
+    @Test
+    void anAttributeTravelsInItsLanguagesToo() {
+        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        merchant.load(TranslationTest.mug("Becher").replace("\"categories\"", CARE + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String gid = merchant.product("MUG").metafields.values().stream()
+                .filter(each -> each.key.equals("care"))
+                .findFirst()
+                .orElseThrow()
+                .gid();
+        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
+
+        merchant.load(
+                TranslationTest.mug("Becher").replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
+        merchant.load(TranslationTest.mug("Becher")
+                .replace("\"categories\"", CARE.replace(",\"texts\":{\"de\":\"Handwäsche\"}", "") + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, gid)).isEmpty();
+    }
+
+    private static final String CARE = """
+            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}}},""";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-10", "2026-10"})
+    void aVariantsAttributeTravelsInItsLanguagesToo(String version) {
+        Merchant merchant = TranslationTest.selling(version, "de");
+        merchant.load(glazed("matt", "seidenmatt"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String gid = glaze(merchant, "MUG-R");
+        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "seidenmatt"));
+        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-B"))).isEmpty();
+
+        long before = merchant.lastRequest();
+        assertThat(merchant.load(glazed("matt", "seidenmatt")).unchanged()).isEqualTo(1);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.mutationsSince(before)).isZero();
+
+        merchant.load(glazed("matt", "matt wie Seide"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "matt wie Seide"));
+        assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()
+                        .map(LoggedRequest::operationName)
+                        .distinct())
+                .containsExactly("TranslationsRegister");
+
+        merchant.load(glazed("dull", "matt wie Seide"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.admin()
+                        .graphql(
+                                """
+                        query($id: ID!) { translatableResource(resourceId: $id) { translations(locale: "de") { value outdated } } }""",
+                                Map.of("id", gid))
+                        .toString())
+                .isEqualTo("{translatableResource={translations=[{value=matt wie Seide, outdated=false}]}}");
+
+        merchant.load(glazed("dull", null));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, gid)).isEmpty();
+        merchant.house.dayOf("2026-10");
+    }
+
+    @Test
+    void aVariantThatIsCreatedAnewIsTranslatedAgain() {
+        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        merchant.load(glazed("matt", "seidenmatt"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String gone = glaze(merchant, "MUG-R");
+        merchant.admin().graphql("""
+                        mutation($id: ID!, $ids: [ID!]!) {
+                          productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
+                        }""", Map.of(
+                        "id",
+                        merchant.product("MUG").gid(),
+                        "ids",
+                        List.of(variant(merchant, "MUG-R").gid())));
+
+        merchant.load(glazed("matt", "seidenmatt").replace("\"9.00\"", "\"9.50\""));
+        Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
+        Counters.addsUp(row);
+        assertThat(glaze(merchant, "MUG-R")).isNotEqualTo(gone);
+        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-R"))).containsOnly(Map.entry("value", "seidenmatt"));
+    }
+
+    /** Both variants have a glaze; the red one's is said in German. */
+    private static String glazed(String value, @Nullable String german) {
+        String glaze = "\"attributes\":{\"custom.glaze\":{\"type\":\"single_line_text_field\",\"value\":\"" + value + "\"";
+        return TranslationTest.mug("Becher")
+                .replace(
+                        "\"sku\":\"MUG-R\"",
+                        "\"sku\":\"MUG-R\"," + glaze
+                                + (german == null ? "" : ",\"texts\":{\"de\":\"" + german + "\"}") + "}}")
+                .replace("\"sku\":\"MUG-B\"", "\"sku\":\"MUG-B\"," + glaze + "}}");
+    }
+
+    private static Variant variant(Merchant merchant, String sku) {
+        return merchant.product("MUG").variants.stream()
+                .filter(each -> sku.equals(each.sku))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String glaze(Merchant merchant, String sku) {
+        return variant(merchant, sku).metafields.values().stream()
+                .filter(each -> each.key.equals("glaze"))
+                .findFirst()
+                .orElseThrow()
+                .gid();
+    }
+}

@@ -3,19 +3,16 @@ package io.storeloom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.sync.Drift;
-import io.storeloom.activities.sync.Drifts;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.workflows.connection.FieldGroup;
 import io.storeloom.workflows.connection.Owner;
 import io.storeloom.workflows.connection.Ownership;
-import io.storeloom.workflows.sync.ReconcileActivities;
 import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class DriftTest {
 
     private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
-    private final Drifts drifts = merchant.house.gate(Drifts.class);
-    private int nights;
+    private final Nights nights = new Nights(merchant);
 
     @Test
     void isSeenAtNightAndHealedOrAcceptedByTheFieldsOwner() {
@@ -50,9 +46,9 @@ class DriftTest {
         merchant.load(Lines.product("P-0004", "Mug four", "mugs", 2));
         long before = merchant.lastRequest();
 
-        atNight();
+        nights.pass();
 
-        Map<String, Drift> seen = seen();
+        Map<String, Drift> seen = nights.seen();
         assertThat(seen.keySet())
                 .containsExactlyInAnyOrder(
                         "P-0001 title",
@@ -69,7 +65,7 @@ class DriftTest {
                 .extracting(Drift::ours, Drift::theirs, Drift::state)
                 .containsExactly("10.00", "77.00", Drift.State.ACCEPTED);
         Waiting.until(
-                this::seen,
+                nights::seen,
                 now -> now.values().stream().noneMatch(drift -> drift.state() == Drift.State.OWED),
                 Duration.ofMinutes(1));
         assertThat(merchant.product("P-0001").title).isEqualTo("Mug 1");
@@ -80,10 +76,10 @@ class DriftTest {
         Instant since = seen.get("P-0003-1 price").since();
 
         long healed = merchant.lastRequest();
-        atNight();
+        nights.pass();
 
-        assertThat(seen().keySet()).containsExactly("P-0003-1 price");
-        assertThat(seen().get("P-0003-1 price").since()).isEqualTo(since);
+        assertThat(nights.seen().keySet()).containsExactly("P-0003-1 price");
+        assertThat(nights.seen().get("P-0003-1 price").since()).isEqualTo(since);
         assertThat(merchant.mutationsSince(healed))
                 .as("there is nothing to heal")
                 .isZero();
@@ -112,43 +108,18 @@ class DriftTest {
                                                 "theirs"))));
         String photo = merchant.admin().addImage(mug.gid(), PicturedMug.ADDRESS + "theirs.jpg", "theirs");
 
-        atNight();
+        nights.pass();
 
-        assertThat(seen().keySet()).containsExactlyInAnyOrder("mug images", "mug images.alt");
+        assertThat(nights.seen().keySet()).containsExactlyInAnyOrder("mug images", "mug images.alt");
         Waiting.until(
-                this::seen,
+                nights::seen,
                 now -> now.values().stream().allMatch(drift -> drift.state() == Drift.State.HEALED),
                 Duration.ofMinutes(1));
         assertThat(merchant.product("mug").media).hasSize(3).anyMatch(each -> photo.endsWith("/" + each));
         assertThat(merchant.shop().files().get(mug.media.get(1)).alt).isEqualTo("two");
         long healed = merchant.lastRequest();
-        atNight();
-        assertThat(seen()).isEmpty();
+        nights.pass();
+        assertThat(nights.seen()).isEmpty();
         assertThat(merchant.mutationsSince(healed)).isZero();
-    }
-
-    /** A day has passed since the last check. */
-    private void atNight() {
-        merchant.house
-                .owner()
-                .sql("update connector set drift_checked_at = now() - interval '25 hours' where store_id = ?")
-                .param(merchant.store)
-                .update();
-        merchant.house.gate(ReconcileActivities.class).deliver();
-        nights++;
-        Waiting.until(
-                () -> merchant.house
-                        .owner()
-                        .sql("select count(*)::int from dry_run where store_id = ? and drift and state = 'READY'")
-                        .param(merchant.store)
-                        .query(Integer.class)
-                        .single(),
-                ready -> ready == nights,
-                Duration.ofMinutes(1));
-    }
-
-    private Map<String, Drift> seen() {
-        List<Drift> page = drifts.page(merchant.tenant, merchant.store, null, 100);
-        return page.stream().collect(Collectors.toMap(each -> each.reference() + " " + each.field(), each -> each));
     }
 }

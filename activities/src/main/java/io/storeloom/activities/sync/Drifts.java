@@ -187,11 +187,16 @@ public class Drifts {
     /** Forgets what was sent of these items: the next comparison finds them. */
     private boolean owe(DryRunRow run) {
         int items = of("""
-                update store_item i set sent_core = null, sent_update = null, sent_variants = null, sent_membership = null,
-                  sent_images = null
-                where i.tenant_id = :tenant and i.store_id = :store and i.due = 0 and exists (select from drift d
-                  where d.tenant_id = i.tenant_id and d.store_id = i.store_id and d.kind = i.kind and d.item_id = i.item_id
-                    and d.owner = 'OURS')""", run).update();
+                update store_item i set sent_translations = case when o.translated then null else sent_translations end,
+                  sent_core = case when o.other then null else sent_core end, sent_update = case when o.other then null else sent_update end,
+                  sent_variants = case when o.other then null else sent_variants end,
+                  sent_membership = case when o.other then null else sent_membership end,
+                  sent_images = case when o.other then null else sent_images end
+                from (select kind, item_id, bool_or(field like 'translations.%') as translated,
+                    bool_or(field not like 'translations.%') as other
+                  from drift where tenant_id = :tenant and store_id = :store and owner = 'OURS' group by kind, item_id) o
+                where i.tenant_id = :tenant and i.store_id = :store and i.due = 0 and i.kind = o.kind and i.item_id = o.item_id""", run)
+                .update();
         if (items > 0) {
             of("update connector set full_compare_due = true where tenant_id = :tenant and store_id = :store", run)
                     .update();

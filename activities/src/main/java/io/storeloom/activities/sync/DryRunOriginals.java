@@ -7,14 +7,16 @@ import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
 import io.storeloom.workflows.sync.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What could be translated of objects that a push would have created by then. */
+/** What could be translated of objects that a push would have created by then, or whose ids nobody needs. */
 @Component
 class DryRunOriginals {
 
@@ -58,8 +60,8 @@ class DryRunOriginals {
         return switch (operation) {
             case TRANSLATABLE -> originals.get(String.valueOf(variables.get("id")));
             case METAFIELD_IDS ->
-                ids.stream().allMatch(Rehearsal::invented)
-                        ? metafields(ids, SentFields.texts(variables.get("keys")))
+                ids.stream().allMatch(id -> Rehearsal.invented(id) || originals.containsKey(id))
+                        ? metafields(ids, SentFields.texts(variables.get("keys")), originals)
                         : null;
             case TRANSLATABLES ->
                 ids.stream().allMatch(id -> id.contains(PART))
@@ -79,19 +81,37 @@ class DryRunOriginals {
         };
     }
 
-    private static Original metafields(List<String> owners, List<String> names) {
-        List<Map<String, Object>> nodes = owners.stream()
-                .map(owner -> Map.of(
-                        "id",
-                        owner,
-                        "metafields",
-                        Map.of(
-                                "nodes",
-                                names.stream()
-                                        .map(name -> metafield(owner + PART + name, name))
-                                        .toList())))
-                .toList();
+    private static Original metafields(List<String> owners, List<String> names, Map<String, Original> originals) {
+        List<Map<String, Object>> nodes = new ArrayList<>();
+        for (String owner : owners) {
+            Original known = originals.get(owner);
+            nodes.add(known == null ? ids(owner, owner + PART, names) : known.data());
+        }
         return new Original(Map.of("nodes", nodes), 1 + Operation.page(names.size(), 1), 0, 0);
+    }
+
+    /** An owner of metafields, of which each is a part of that or of another thing. */
+    private static Map<String, Object> ids(String owner, String part, Collection<String> names) {
+        return Map.of(
+                "id",
+                owner,
+                "metafields",
+                Map.of(
+                        "nodes",
+                        names.stream().map(name -> metafield(part + name, name)).toList()));
+    }
+
+    /** Of a variant that stands. */
+    static Original variant(String gid, String part, Collection<String> metafields) {
+        return new Original(ids(gid, part, metafields), 0, 0, 0);
+    }
+
+    /** Of a product or collection that stands. */
+    static Original standing(String gid, ShopObjects.Standing there, Collection<String> metafields) {
+        Map<String, ShopFields.Value> values = there.fields().values();
+        Map<String, Object> resource = texts(gid, key -> values.getOrDefault(key, ShopFields.Value.NOTHING)
+                .shown());
+        return original(gid, resource, there.options(), there.values(), metafields);
     }
 
     private static Map<String, Object> metafield(String id, String name) {
@@ -129,34 +149,49 @@ class DryRunOriginals {
 
     private static Original product(String gid, Product product, Snapshot snapshot) {
         ShopifyOptions names = new ShopifyOptions(snapshot);
-        Map<String, Object> resource = texts(gid, product.texts(), snapshot);
-        List<Map<String, Object>> options = new ArrayList<>();
-        List<Map<String, Object>> values = new ArrayList<>();
+        List<String> options = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         for (Option option : product.options()) {
-            options.add(resource(gid + PART + "options." + option.name(), "name", names.name(option)));
-            option.values()
-                    .forEach(value -> values.add(
-                            resource(gid + PART + "values." + value, "name", names.value(option, value))));
+            options.add(names.name(option));
+            option.values().forEach(value -> values.add(names.value(option, value)));
         }
-        List<Map<String, Object>> metafields = new ArrayList<>();
-        List<Map<String, Object>> ids = new ArrayList<>();
-        new ShopifyMetafields(snapshot).of(product.attributes(), true).forEach(each -> {
-            String id = gid + PART + ShopFields.metafieldName(each.get("namespace"), each.get("key"));
-            metafields.add(resource(id, "value", String.valueOf(each.get("value"))));
-            ids.add(Map.of("id", id, "namespace", each.get("namespace"), "key", each.get("key")));
-        });
-        resource.put("options", Map.of("nodes", options));
-        resource.put("values", Map.of("nodes", values, "pageInfo", Map.of("hasNextPage", false)));
-        resource.put("metafields", Map.of("nodes", metafields));
+        return original(
+                gid,
+                texts(gid, product.texts(), snapshot),
+                options,
+                values,
+                new ShopifyMetafields(snapshot)
+                        .names(product.attributes(), true).stream()
+                                .map(ShopifyMetafields::full)
+                                .toList());
+    }
+
+    private static Original original(
+            String gid,
+            Map<String, Object> resource,
+            Collection<String> options,
+            Collection<String> values,
+            Collection<String> metafields) {
+        resource.put("options", Map.of("nodes", parts(gid, "options.", "name", options)));
+        resource.put(
+                "values",
+                Map.of("nodes", parts(gid, "values.", "name", values), "pageInfo", Map.of("hasNextPage", false)));
+        resource.put("metafields", Map.of("nodes", parts(gid, "metafields.", "value", metafields)));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("resource", resource);
-        data.put("product", Map.of("metafields", Map.of("nodes", ids)));
+        data.put("product", ids(gid, gid + PART + "metafields.", metafields));
         return new Original(
                 data,
                 2,
                 Operation.page(options.size(), 2) + Operation.page(values.size(), 2),
                 // Our custom id stands among them.
                 Operation.page(metafields.size(), 2) + 1 + Operation.page(metafields.size() + 1, 1));
+    }
+
+    private static List<Map<String, Object>> parts(String gid, String kind, String key, Collection<String> names) {
+        return names.stream()
+                .map(name -> resource(gid + PART + kind + name, key, name))
+                .toList();
     }
 
     private static Map<String, Object> resource(String gid, String key, String value) {
@@ -169,11 +204,23 @@ class DryRunOriginals {
 
     private static Map<String, Object> texts(String gid, Map<String, Text> texts, Snapshot snapshot) {
         Text text = ShopifyPreflight.text(texts, snapshot);
+        return texts(
+                gid,
+                field -> switch (field) {
+                    case "title" -> text.title();
+                    case "descriptionHtml" -> text.descriptionHtml();
+                    case "seo.title" -> text.seoTitle();
+                    default -> text.seoDescription();
+                });
+    }
+
+    /** @param original by the field's name */
+    private static Map<String, Object> texts(String gid, Function<String, @Nullable String> original) {
         List<Map<String, Object>> content = new ArrayList<>();
-        add(content, "title", text.title());
-        add(content, "body_html", text.descriptionHtml());
-        add(content, "meta_title", text.seoTitle());
-        add(content, "meta_description", text.seoDescription());
+        add(content, "title", original.apply("title"));
+        add(content, "body_html", original.apply("descriptionHtml"));
+        add(content, "meta_title", original.apply("seo.title"));
+        add(content, "meta_description", original.apply("seo.description"));
         Map<String, Object> originals = new HashMap<>();
         originals.put("resourceId", gid);
         originals.put("translatableContent", content);

@@ -34,6 +34,10 @@ class DryRunPlan {
             )
             select count(*) filter (where is_named and due = 0 and visible and not left_refused and not left_out) from decided""";
 
+    /** What a drift check looks at; stock changes with every sale. */
+    private static final Set<Facet> LOOKED =
+            Set.of(Facet.CORE, Facet.VARIANTS, Facet.MEMBERSHIP, Facet.IMAGES, Facet.TRANSLATIONS);
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final DryRunRows rows;
@@ -126,7 +130,10 @@ class DryRunPlan {
         };
     }
 
-    /** A drift check looks at the own fields, images and collections of what stands in the store, and of which a push would owe nothing. */
+    /**
+     * A drift check looks at the own fields, images, collections and translations of what stands in the store, and of which a push would
+     * owe nothing.
+     */
     private void standing(DryRunRow run) {
         PlanTerms terms = new PlanTerms(
                 run.event(), new EventRow.Wish(SyncMode.INCREMENTAL, List.of()), true, Set.of(), run.lookFirst());
@@ -142,7 +149,7 @@ class DryRunPlan {
         }
         bound("""
                 update dry_run_item set due = due & :looked where tenant_id = :tenant and dry_run_id = :run and store_id = :store""", run)
-                .param("looked", Facet.CORE.bit() | Facet.VARIANTS.bit() | Facet.MEMBERSHIP.bit() | Facet.IMAGES.bit())
+                .param("looked", LOOKED.stream().mapToInt(Facet::bit).sum())
                 .update();
     }
 

@@ -19,9 +19,12 @@ class DryRunReading {
 
     private final DryRunItems items;
     private final DryRunOriginals originals;
+    private final DriftTranslations translations;
     private final Connections connections;
 
-    DryRunReading(DryRunItems items, DryRunOriginals originals, Connections connections) {
+    DryRunReading(
+            DryRunItems items, DryRunOriginals originals, DriftTranslations translations, Connections connections) {
+        this.translations = translations;
         this.items = items;
         this.originals = originals;
         this.connections = connections;
@@ -33,7 +36,7 @@ class DryRunReading {
      * @param standing objects by GID
      * @param gone GIDs on record that the store does not know any more
      * @param collections that the push would have created by now, by category
-     * @param originals of objects that it would have created by now, as TRANSLATABLE would answer for them, by GID
+     * @param originals what can be translated of objects that it would have created by now, or that are only compared, by GID
      */
     record Seen(
             Map<String, ShopObjects.Standing> standing,
@@ -55,6 +58,9 @@ class DryRunReading {
         if (phase == Phase.VARIANTS) {
             asked.addAll(items.parents(run, owed).values());
         }
+        if (run.drift() && translates(phase)) {
+            return translated(scope, phase, owed, asked);
+        }
         Map<String, ShopObjects.Standing> standing = new HashMap<>();
         for (ShopObjects.Wanted wanted : wanted(run, phase, owed)) {
             ShopObjects.read(scope, asked, wanted)
@@ -71,6 +77,24 @@ class DryRunReading {
                 gone,
                 placed ? items.inventedCollections(run) : Map.of(),
                 translates(phase) ? originals.of(scope, owed) : Map.of());
+    }
+
+    private Seen translated(PushScope scope, Phase phase, List<DryRunItems.Owed> owed, Set<String> asked) {
+        Map<Long, String> products = new HashMap<>();
+        if (phase == Phase.TRANSLATIONS) {
+            for (DryRunItems.Owed each : owed) {
+                String gid = each.claim().gid();
+                if (gid != null && asked.contains(gid)) {
+                    products.put(each.claim().item(), gid);
+                }
+            }
+        }
+        DriftTranslations.Read read = translations.read(scope, asked, products);
+        Map<String, DryRunOriginals.Original> all = new HashMap<>(originals.of(scope, owed));
+        all.putAll(read.originals());
+        Set<String> gone = new HashSet<>(asked);
+        gone.removeAll(read.standing().keySet());
+        return new Seen(read.standing(), gone, Map.of(), all);
     }
 
     /** From 2026-07 Shopify names the collections above as well; of ours those count that the product was put into. */
@@ -92,7 +116,7 @@ class DryRunReading {
         Snapshot snapshot = run.snapshot();
         if (translates(phase)) {
             return snapshot.languages().stream()
-                    .map(language -> new ShopObjects.Wanted(Set.of(), false, false, language))
+                    .map(language -> new ShopObjects.Wanted(Set.of(), false, false, language, false))
                     .toList();
         }
         boolean channels = !snapshot.settings().publications().isEmpty()
@@ -105,7 +129,8 @@ class DryRunReading {
                 attributes ? items.attributes(run, phase.kind(), owed) : Set.of(),
                 phase == Phase.MEMBERSHIP,
                 channels,
-                null));
+                null,
+                false));
     }
 
     private static boolean translates(Phase phase) {

@@ -39,7 +39,7 @@ final class FieldForm {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N}]+", "-")
                         .replaceAll("^-+|-+$", "");
-            default -> value.strip();
+            default -> field.endsWith(".body_html") ? html(value) : value.strip();
         };
     }
 

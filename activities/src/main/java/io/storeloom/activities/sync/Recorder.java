@@ -56,7 +56,8 @@ class Recorder {
                     .filter(outcome -> outcome instanceof Outcome.Written written && written.gid() != null)
                     .map(Outcome::claim)
                     .filter(claim -> claim.parent() != null)
-                    .collect(Collectors.toMap(Claim::item, claim -> Objects.requireNonNull(claim.parent())));
+                    .collect(Collectors.toMap(
+                            Claim::item, claim -> Objects.requireNonNull(claim.parent()), (first, second) -> first));
             if (!created.isEmpty()) {
                 losses.imagesOf(run, Set.copyOf(created.values()));
                 losses.translationsOf(run, created.keySet());

@@ -90,12 +90,11 @@ final class SentFields {
                             ? ShopFields.Members.edit(channels, List.of())
                             : ShopFields.Members.edit(List.of(), channels));
         } else if (variables.get("translations") instanceof Collection<?>) {
-            int at = gid == null ? -1 : gid.indexOf(DryRunOriginals.PART);
-            String part = at < 0 ? null : gid.substring(at + DryRunOriginals.PART.length());
-            gid = at < 0 ? gid : gid.substring(0, at);
+            String[] parts = gid == null ? new String[] {""} : gid.split(DryRunOriginals.PART, 2);
+            gid = parts[0];
             maps(variables.get("translations"))
                     .forEach(each -> fields.put(
-                            "translations." + each.get("locale") + "." + (part == null ? each.get("key") : part),
+                            "translations." + each.get("locale") + "." + (parts.length > 1 ? parts[1] : each.get("key")),
                             each.get("value")));
         } else if (variables.get("locales") instanceof Collection<?> locales
                 && variables.get("keys") instanceof Collection<?> keys) {

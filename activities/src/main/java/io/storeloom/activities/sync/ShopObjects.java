@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,14 @@ final class ShopObjects {
      * @param collections the collections that a product is in, at most 100
      * @param channels the sales channels that it is on
      * @param language translations into it, or null for none
+     * @param options with the language: a product's options and their values too
      */
     record Wanted(
             Set<String> keys,
             boolean collections,
             boolean channels,
-            @Nullable String language) {
+            @Nullable String language,
+            boolean options) {
 
         Map<String, Object> variables(List<String> ids) {
             Map<String, Object> variables = new LinkedHashMap<>();
@@ -50,6 +53,7 @@ final class ShopObjects {
             variables.put("channels", channels);
             variables.put("language", language == null ? "en" : language);
             variables.put("translations", language != null);
+            variables.put("options", options);
             return variables;
         }
     }
@@ -58,8 +62,10 @@ final class ShopObjects {
      * An object as it stands.
      *
      * @param titles of the collections that it is in, by GID
+     * @param options the names of its options
+     * @param values the names of their values
      */
-    record Standing(ShopFields fields, Map<String, String> titles) {
+    record Standing(ShopFields fields, Map<String, String> titles, Set<String> options, Set<String> values) {
         /** The same object, with what another look brought. */
         Standing and(Standing other) {
             fields.then(other.fields);
@@ -86,6 +92,8 @@ final class ShopObjects {
     private static Standing standing(JsonNode node, Wanted wanted) {
         ShopFields fields = ShopFields.empty();
         Map<String, String> titles = new LinkedHashMap<>();
+        Set<String> options = new LinkedHashSet<>();
+        Set<String> values = new LinkedHashSet<>();
         node.properties().forEach(property -> {
             JsonNode value = property.getValue();
             switch (property.getKey()) {
@@ -123,6 +131,12 @@ final class ShopObjects {
                             "translations." + wanted.language() + "."
                                     + each.path("key").asString(),
                             text(each.path("value"))));
+                case "options" ->
+                    value.forEach(option -> {
+                        translated(option, "options.", wanted, fields, options);
+                        option.path("optionValues")
+                                .forEach(each -> translated(each, "values.", wanted, fields, values));
+                    });
                 case "selectedOptions" ->
                     fields.put(
                             "options",
@@ -145,7 +159,19 @@ final class ShopObjects {
                 default -> fields.put(property.getKey(), text(value));
             }
         });
-        return new Standing(fields, titles);
+        return new Standing(fields, titles, options, values);
+    }
+
+    /** An option, or a value of one: as a part of its product. */
+    private static void translated(
+            JsonNode node, String kind, Wanted wanted, ShopFields fields, Set<String> names) {
+        String name = node.path("name").asString();
+        names.add(name);
+        for (JsonNode each : node.path("translations")) {
+            if (each.path("key").asString().equals("name")) {
+                fields.put("translations." + wanted.language() + "." + kind + name, text(each.path("value")));
+            }
+        }
     }
 
     private static java.util.stream.Stream<JsonNode> nodes(JsonNode connection) {

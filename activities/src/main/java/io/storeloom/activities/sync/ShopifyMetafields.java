@@ -49,6 +49,11 @@ final class ShopifyMetafields {
                 .toList();
     }
 
+    /** {@code namespace.key}, as Shopify answers it. */
+    static String full(String name) {
+        return namespace(name) + "." + key(name);
+    }
+
     /** Those of {@code before} that left the catalogue, as METAFIELDS_DELETE names them; where they are ours. */
     List<Map<String, Object>> gone(String owner, Collection<String> before, Map<String, Attribute> now) {
         return before.stream()

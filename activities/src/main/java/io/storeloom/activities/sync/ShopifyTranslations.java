@@ -99,14 +99,14 @@ final class ShopifyTranslations {
         return registrations;
     }
 
-    /** Those attributes that travel and are said in one of the connector's further languages. */
+    /** Those attributes that travel and are said in one of the connector's further languages, by {@code namespace.key}. */
     Map<String, Attribute> translated(Map<String, Attribute> attributes) {
         Map<String, Attribute> translated = new TreeMap<>();
         for (String name : new ShopifyMetafields(snapshot).names(attributes, true)) {
             Attribute attribute = attributes.get(name);
             if (attribute != null
                     && snapshot.languages().stream().anyMatch(language -> in(language, attribute.texts()) != null)) {
-                translated.put(name, attribute);
+                translated.put(ShopifyMetafields.full(name), attribute);
             }
         }
         return translated;

@@ -20,14 +20,14 @@ class SyncConfiguration {
 
     @Bean
     PhasePush categoryTranslation(
-            PushItems items, CategoryItems categories, TranslatedVariants variants, Claims claims) {
-        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories, variants, claims);
+            PushItems items, CategoryItems categories, TranslatedAttributes attributes, Claims claims) {
+        return new TranslationPush(Phase.CATEGORY_TRANSLATIONS, items, categories, attributes, claims);
     }
 
     @Bean
     PhasePush productTranslation(
-            PushItems items, CategoryItems categories, TranslatedVariants variants, Claims claims) {
-        return new TranslationPush(Phase.TRANSLATIONS, items, categories, variants, claims);
+            PushItems items, CategoryItems categories, TranslatedAttributes attributes, Claims claims) {
+        return new TranslationPush(Phase.TRANSLATIONS, items, categories, attributes, claims);
     }
 
     @Bean

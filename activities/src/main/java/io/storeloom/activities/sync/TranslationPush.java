@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Registers translations. Each names the digest of the original that it was made for: when a merchant changes that in between, the
- * digests are read again.
+ * Registers translations. Each names the digest of the original that it was made for: when a merchant changes that in between, or
+ * takes it away, the digests are read again.
  */
 final class TranslationPush implements PhasePush {
 
@@ -32,13 +32,13 @@ final class TranslationPush implements PhasePush {
     private final Phase phase;
     private final PushItems items;
     private final CategoryItems categories;
-    private final TranslatedVariants variants;
+    private final TranslatedAttributes attributes;
     private final Claims rows;
 
     /** @param phase TRANSLATIONS or CATEGORY_TRANSLATIONS */
     TranslationPush(
-            Phase phase, PushItems items, CategoryItems categories, TranslatedVariants variants, Claims rows) {
-        this.variants = variants;
+            Phase phase, PushItems items, CategoryItems categories, TranslatedAttributes attributes, Claims rows) {
+        this.attributes = attributes;
         this.rows = rows;
         this.phase = phase;
         this.items = items;
@@ -113,7 +113,8 @@ final class TranslationPush implements PhasePush {
                         Outcome.Sent.translated(now),
                         sent.requestId());
             }
-            if (attempt == STALE_TRIES || !sent.stale()) {
+            // What went may be a part of the product only: the next look tells.
+            if (attempt == STALE_TRIES || !(sent.stale() || ItemErrors.gone(sent.errors()))) {
                 return ItemErrors.gone(sent.errors())
                         ? new Outcome.Forgotten(claim)
                         : Outcome.refused(
@@ -124,17 +125,17 @@ final class TranslationPush implements PhasePush {
 
     private List<ShopifyTranslations.Registration> ofVariants(
             PushScope scope, Claim product, ShopifyTranslations translations) {
-        Map<String, Map<String, Attribute>> attributes = new LinkedHashMap<>();
-        for (TranslatedVariants.Translated each : variants.of(scope, List.of(product.item()))) {
+        Map<String, Map<String, Attribute>> said = new LinkedHashMap<>();
+        for (TranslatedAttributes.Owner each : attributes.ofVariants(scope, List.of(product.item()))) {
             Map<String, Attribute> translated = translations.translated(each.attributes());
             if (!translated.isEmpty()) {
-                attributes.put(each.gid(), translated);
+                said.put(each.gid(), translated);
             }
         }
         List<ShopifyTranslations.Registration> registrations = new ArrayList<>();
-        MetafieldOriginals.read(scope, attributes)
+        MetafieldOriginals.read(scope, said)
                 .forEach((gid, originals) -> registrations.addAll(
-                        translations.attributes(attributes.getOrDefault(gid, Map.of()), originals)));
+                        translations.attributes(said.getOrDefault(gid, Map.of()), originals)));
         return registrations;
     }
 

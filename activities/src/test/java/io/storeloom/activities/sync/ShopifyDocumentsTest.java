@@ -213,7 +213,7 @@ public class ShopifyDocumentsTest {
         ShopifyFurtherCalls.translatedMetafields(calls);
         calls.add(new Call(
                 Operation.OBJECTS,
-                new ShopObjects.Wanted(Set.of("custom.width"), true, true, "de").variables(List.of(GID))));
+                new ShopObjects.Wanted(Set.of("custom.width"), true, true, "de", true).variables(List.of(GID))));
         calls.add(new Call(Operation.JOB, Map.of("id", "gid://shopify/Job/1")));
         Map<String, Object> probe = new HashMap<>(Map.of("directives", true));
         IntStream.range(0, 24).forEach(n -> probe.put("t" + n, "Product"));

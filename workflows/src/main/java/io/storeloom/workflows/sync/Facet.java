@@ -12,7 +12,7 @@ public enum Facet {
     STOCK(4),
     /** The collections that a product is in. */
     MEMBERSHIP(8),
-    /** Texts in the connector's further languages; of a product also the names of its options and their values. */
+    /** Texts in the connector's further languages; of a product also its options', their values', and its and its variants' attributes'. */
     TRANSLATIONS(16),
     PUBLICATION(32),
     /** A product's images, in their order, and which of them its variants show; owed until Shopify has processed them. */

@@ -1,0 +1,208 @@
+package io.storeloom.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.storeloom.activities.sync.Drift;
+import io.storeloom.infra.shopify.door.LoggedRequest;
+import io.storeloom.infra.shopify.shop.Metafield;
+import io.storeloom.infra.shopify.shop.Option;
+import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Product;
+import io.storeloom.infra.shopify.shop.Translation;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
+import io.storeloom.workflows.sync.SyncMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A translation that somebody edited in the shop is seen at night like any other field, and written again. */
+@NullUnmarked
+class TranslationDriftTest {
+
+    private static final String CATEGORY = """
+            {"type":"category","reference":"mugs","texts":{"en":{"title":"Mugs"},"de":{"title":"Becher"}}}
+            """;
+
+    private static final String MUG = """
+            {"type":"product","reference":"MUG","categories":["mugs"],"options":[{"name":"Colour","values":["Red","Blue"],\
+            "texts":{"de":{"name":"Farbe","values":{"Red":"Rot","Blue":"Blau"}}}}],\
+            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}},\
+            "erp.note":{"type":"single_line_text_field","value":"fragile","texts":{"de":"zerbrechlich"}}},\
+            "texts":{"en":{"title":"Mug","descriptionHtml":"<p>A mug</p>"},"de":{"title":"Becher","descriptionHtml":"<p>Ein Becher</p>"}},\
+            "variants":[{"reference":"MUG-R","sku":"MUG-R","optionValues":["Red"],"price":"9.00","attributes":\
+            {"custom.glaze":{"type":"single_line_text_field","value":"matt","texts":{"de":"seidenmatt"}}}},\
+            {"reference":"MUG-B","sku":"MUG-B","optionValues":["Blue"],"price":"9.00"}]}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-10", "2026-10"})
+    void isSeenFieldByFieldAndHealed(String version) {
+        Merchant merchant = Merchant.on(Plan.PLUS, version);
+        merchant.set(Map.of("languages", List.of("de"), "ownership", new Ownership(Map.of(), Map.of("erp", Owner.THEIRS))));
+        merchant.load(CATEGORY + MUG);
+        merchant.sync(SyncMode.INCREMENTAL);
+        Product mug = merchant.product("MUG");
+        Option colour = mug.options.getFirst();
+        String red = "gid://shopify/ProductOptionValue/"
+                + colour.values.keySet().iterator().next();
+        String care = metafield(mug.metafields, "care");
+        String glaze = metafield(mug.variants.getFirst().metafields, "glaze");
+        merchant.admin()
+                .graphql(
+                        "mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }",
+                        Map.of("m", List.of(note(mug))));
+        translate(merchant, mug.gid(), "title", "Pott");
+        // What we never said is no drift.
+        translate(merchant, mug.gid(), "handle", "pott");
+        translate(merchant, colour.gid(), "name", "Ton");
+        translate(merchant, red, "name", "Rosa");
+        translate(merchant, care, "value", "egal");
+        translate(merchant, glaze, "value", "stumpf");
+        merchant.admin().graphql("""
+                mutation($id: ID!) {
+                  translationsRemove(resourceId: $id, locales: ["de"], translationKeys: ["title"]) { userErrors { message } }
+                }""", Map.of("id", merchant.collection("Mugs").gid()));
+        long before = merchant.lastRequest();
+        Nights nights = new Nights(merchant);
+
+        nights.pass();
+
+        Map<String, Drift> seen = nights.seen();
+        assertThat(seen.keySet())
+                .containsExactlyInAnyOrder(
+                        "MUG translations.de.title",
+                        "MUG translations.de.options.Colour",
+                        "MUG translations.de.values.Red",
+                        "MUG translations.de.metafields.custom.care",
+                        "MUG translations.de.variants.MUG-R.metafields.custom.glaze",
+                        "mugs translations.de.title");
+        assertThat(seen.get("MUG translations.de.values.Red"))
+                .extracting(Drift::ours, Drift::theirs, Drift::owner)
+                .containsExactly("Rot", "Rosa", Owner.OURS);
+        assertThat(seen.get("MUG translations.de.variants.MUG-R.metafields.custom.glaze"))
+                .extracting(Drift::ours, Drift::theirs)
+                .containsExactly("seidenmatt", "stumpf");
+        assertThat(seen.get("mugs translations.de.title"))
+                .extracting(Drift::ours, Drift::theirs)
+                .containsExactly("Becher", null);
+        Waiting.until(
+                nights::seen,
+                now -> now.values().stream().allMatch(drift -> drift.state() == Drift.State.HEALED),
+                Duration.ofMinutes(1));
+        assertThat(german(merchant, mug.gid(), "title")).isEqualTo("Becher");
+        assertThat(german(merchant, mug.gid(), "handle")).isEqualTo("pott");
+        assertThat(german(merchant, colour.gid(), "name")).isEqualTo("Farbe");
+        assertThat(german(merchant, red, "name")).isEqualTo("Rot");
+        assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
+        assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
+        assertThat(german(merchant, merchant.collection("Mugs").gid(), "title")).isEqualTo("Becher");
+        assertThat(german(merchant, metafield(merchant.product("MUG").metafields, "note"), "value"))
+                .as("the merchant's own")
+                .isNull();
+        assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()
+                        .map(LoggedRequest::operationName)
+                        .distinct())
+                .as("nothing else is owed")
+                .containsExactly("TranslationsRegister");
+
+        long healed = merchant.lastRequest();
+        nights.pass();
+
+        assertThat(nights.seen()).isEmpty();
+        assertThat(merchant.mutationsSince(healed)).isZero();
+        merchant.house.dayOf("2026-10");
+    }
+
+    @Test
+    void isReadInPagesAndNotAtAllWithoutFurtherLanguages() {
+        Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+        merchant.set(Map.of("languages", List.of("de")));
+        merchant.load(CATEGORY + Lines.products(40, "mugs", 2).replace("\"zh\"", "\"de\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        Nights nights = new Nights(merchant);
+        long before = merchant.lastRequest();
+
+        nights.pass();
+
+        assertThat(nights.seen()).isEmpty();
+        assertThat(asked(merchant, before)).doesNotContain("Translatable", "Translatables");
+        long looks = asked(merchant, before).stream().filter("Objects"::equals).count();
+        merchant.set(Map.of("languages", List.of()));
+        merchant.sync(SyncMode.INCREMENTAL);
+        before = merchant.lastRequest();
+        nights.pass();
+        assertThat(asked(merchant, before).stream().filter("Objects"::equals).count())
+                .isBetween(1L, looks - 1);
+        assertThat(looks).isLessThan(20);
+    }
+
+    /** Theirs, under a name that the catalogue has an attribute of, in a namespace that is not ours. */
+    private static Map<String, String> note(Product mug) {
+        return Map.of(
+                "ownerId", mug.gid(), "namespace", "erp", "key", "note", "type", "single_line_text_field", "value", "heavy");
+    }
+
+    private static List<String> asked(Merchant merchant, long since) {
+        return merchant.house.simulator().requests().since(since, merchant.shop).stream()
+                .map(LoggedRequest::operationName)
+                .toList();
+    }
+
+    private static String metafield(Map<String, Metafield> metafields, String key) {
+        return metafields.values().stream()
+                .filter(each -> each.key.equals(key))
+                .findFirst()
+                .orElseThrow()
+                .gid();
+    }
+
+    private static String german(Merchant merchant, String gid, String key) {
+        return merchant.shop().translations(gid).values().stream()
+                .filter(each -> each.locale().equals("de") && each.key().equals(key))
+                .map(Translation::value)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void translate(Merchant merchant, String gid, String key, String value) {
+        Map<String, Object> resource = merchant.admin()
+                .graphql(
+                        "query($id: ID!) { translatableResource(resourceId: $id) { translatableContent { key digest } } }",
+                        Map.of("id", gid));
+        JsonNode content = new JsonMapper().valueToTree(resource).at("/translatableResource/translatableContent");
+        for (JsonNode each : content) {
+            if (each.path("key").asString().equals(key)) {
+                merchant.admin()
+                        .graphql(
+                                """
+                        mutation($id: ID!, $t: [TranslationInput!]!) {
+                          translationsRegister(resourceId: $id, translations: $t) { userErrors { message } }
+                        }""",
+                                Map.of(
+                                        "id",
+                                        gid,
+                                        "t",
+                                        List.of(Map.of(
+                                                "locale",
+                                                "de",
+                                                "key",
+                                                key,
+                                                "value",
+                                                value,
+                                                "translatableContentDigest",
+                                                Objects.requireNonNull(
+                                                        each.path("digest").asString())))));
+                return;
+            }
+        }
+        throw new AssertionError("no " + key + " to translate in " + content);
+    }
+}

@@ -29,8 +29,8 @@ class AttributeTranslationTest {
                 .gid();
         assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
 
-        merchant.load(
-                TranslationTest.mug("Becher").replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
+        merchant.load(TranslationTest.mug("Becher")
+                .replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
         merchant.load(TranslationTest.mug("Becher")
@@ -67,12 +67,8 @@ class AttributeTranslationTest {
 
         merchant.load(glazed("dull", "matt wie Seide"));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(merchant.admin()
-                        .graphql(
-                                """
-                        query($id: ID!) { translatableResource(resourceId: $id) { translations(locale: "de") { value outdated } } }""",
-                                Map.of("id", gid))
-                        .toString())
+        assertThat(merchant.admin().graphql("""
+                        query($id: ID!) { translatableResource(resourceId: $id) { translations(locale: "de") { value outdated } } }""", Map.of("id", gid)).toString())
                 .isEqualTo("{translatableResource={translations=[{value=matt wie Seide, outdated=false}]}}");
 
         merchant.load(glazed("dull", null));
@@ -87,14 +83,17 @@ class AttributeTranslationTest {
         merchant.load(glazed("matt", "seidenmatt"));
         merchant.sync(SyncMode.INCREMENTAL);
         String gone = glaze(merchant, "MUG-R");
-        merchant.admin().graphql("""
+        merchant.admin()
+                .graphql(
+                        """
                         mutation($id: ID!, $ids: [ID!]!) {
                           productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
-                        }""", Map.of(
-                        "id",
-                        merchant.product("MUG").gid(),
-                        "ids",
-                        List.of(variant(merchant, "MUG-R").gid())));
+                        }""",
+                        Map.of(
+                                "id",
+                                merchant.product("MUG").gid(),
+                                "ids",
+                                List.of(variant(merchant, "MUG-R").gid())));
 
         merchant.load(glazed("matt", "seidenmatt").replace("\"9.00\"", "\"9.50\""));
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
@@ -102,17 +101,19 @@ class AttributeTranslationTest {
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
         Counters.addsUp(row);
         assertThat(glaze(merchant, "MUG-R")).isNotEqualTo(gone);
-        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-R"))).containsOnly(Map.entry("value", "seidenmatt"));
+        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-R")))
+                .containsOnly(Map.entry("value", "seidenmatt"));
     }
 
     /** Both variants have a glaze; the red one's is said in German. */
     private static String glazed(String value, @Nullable String german) {
-        String glaze = "\"attributes\":{\"custom.glaze\":{\"type\":\"single_line_text_field\",\"value\":\"" + value + "\"";
+        String glaze =
+                "\"attributes\":{\"custom.glaze\":{\"type\":\"single_line_text_field\",\"value\":\"" + value + "\"";
         return TranslationTest.mug("Becher")
                 .replace(
                         "\"sku\":\"MUG-R\"",
-                        "\"sku\":\"MUG-R\"," + glaze
-                                + (german == null ? "" : ",\"texts\":{\"de\":\"" + german + "\"}") + "}}")
+                        "\"sku\":\"MUG-R\"," + glaze + (german == null ? "" : ",\"texts\":{\"de\":\"" + german + "\"}")
+                                + "}}")
                 .replace("\"sku\":\"MUG-B\"", "\"sku\":\"MUG-B\"," + glaze + "}}");
     }
 

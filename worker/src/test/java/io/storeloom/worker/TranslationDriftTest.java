@@ -46,7 +46,8 @@ class TranslationDriftTest {
     @ValueSource(strings = {"2025-10", "2026-10"})
     void isSeenFieldByFieldAndHealed(String version) {
         Merchant merchant = Merchant.on(Plan.PLUS, version);
-        merchant.set(Map.of("languages", List.of("de"), "ownership", new Ownership(Map.of(), Map.of("erp", Owner.THEIRS))));
+        merchant.set(
+                Map.of("languages", List.of("de"), "ownership", new Ownership(Map.of(), Map.of("erp", Owner.THEIRS))));
         merchant.load(CATEGORY + MUG);
         merchant.sync(SyncMode.INCREMENTAL);
         Product mug = merchant.product("MUG");
@@ -147,7 +148,16 @@ class TranslationDriftTest {
     /** Theirs, under a name that the catalogue has an attribute of, in a namespace that is not ours. */
     private static Map<String, String> note(Product mug) {
         return Map.of(
-                "ownerId", mug.gid(), "namespace", "erp", "key", "note", "type", "single_line_text_field", "value", "heavy");
+                "ownerId",
+                mug.gid(),
+                "namespace",
+                "erp",
+                "key",
+                "note",
+                "type",
+                "single_line_text_field",
+                "value",
+                "heavy");
     }
 
     private static List<String> asked(Merchant merchant, long since) {

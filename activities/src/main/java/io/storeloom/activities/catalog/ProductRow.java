@@ -30,7 +30,9 @@ record ProductRow(MergedProduct merged, Hash core, Hash images, Map<String, Stri
     private static Set<String> languages(Product product) {
         Set<String> languages = new TreeSet<>(product.texts().keySet());
         product.options().forEach(option -> languages.addAll(option.texts().keySet()));
-        Stream.concat(Stream.of(product.attributes()), product.variants().stream().map(Variant::attributes))
+        Stream.concat(
+                        Stream.of(product.attributes()),
+                        product.variants().stream().map(Variant::attributes))
                 .flatMap(attributes -> attributes.values().stream())
                 .forEach(attribute -> languages.addAll(attribute.texts().keySet()));
         return languages;

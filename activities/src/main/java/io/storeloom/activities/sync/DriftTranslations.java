@@ -53,8 +53,8 @@ class DriftTranslations {
                     .add(part.name());
         }
         Map<String, DryRunOriginals.Original> originals = new HashMap<>();
-        standing.forEach((gid, there) -> originals.put(
-                gid, DryRunOriginals.standing(gid, there, metafields.getOrDefault(gid, List.of()))));
+        standing.forEach((gid, there) ->
+                originals.put(gid, DryRunOriginals.standing(gid, there, metafields.getOrDefault(gid, List.of()))));
         for (TranslatedAttributes.Owner owner : owners) {
             if (owner.variant() != null) {
                 String part = products.get(owner.product()) + DryRunOriginals.PART + new Part(owner, "").field();
@@ -99,8 +99,9 @@ class DriftTranslations {
                 for (JsonNode node : reply.root().path("nodes")) {
                     String gid = node.path("resourceId").asString();
                     Part part = parts.get(gid);
-                    ShopObjects.Standing there =
-                            part == null ? null : standing.get(products.get(part.owner().product()));
+                    ShopObjects.Standing there = part == null
+                            ? null
+                            : standing.get(products.get(part.owner().product()));
                     if (part != null && there != null) {
                         translatable.put(gid, part);
                         node.path("translations")

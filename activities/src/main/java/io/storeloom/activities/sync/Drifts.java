@@ -195,8 +195,7 @@ public class Drifts {
                 from (select kind, item_id, bool_or(field like 'translations.%') as translated,
                     bool_or(field not like 'translations.%') as other
                   from drift where tenant_id = :tenant and store_id = :store and owner = 'OURS' group by kind, item_id) o
-                where i.tenant_id = :tenant and i.store_id = :store and i.due = 0 and i.kind = o.kind and i.item_id = o.item_id""", run)
-                .update();
+                where i.tenant_id = :tenant and i.store_id = :store and i.due = 0 and i.kind = o.kind and i.item_id = o.item_id""", run).update();
         if (items > 0) {
             of("update connector set full_compare_due = true where tenant_id = :tenant and store_id = :store", run)
                     .update();

@@ -109,8 +109,8 @@ class DryRunOriginals {
     /** Of a product or collection that stands. */
     static Original standing(String gid, ShopObjects.Standing there, Collection<String> metafields) {
         Map<String, ShopFields.Value> values = there.fields().values();
-        Map<String, Object> resource = texts(gid, key -> values.getOrDefault(key, ShopFields.Value.NOTHING)
-                .shown());
+        Map<String, Object> resource = texts(
+                gid, key -> values.getOrDefault(key, ShopFields.Value.NOTHING).shown());
         return original(gid, resource, there.options(), there.values(), metafields);
     }
 
@@ -204,14 +204,12 @@ class DryRunOriginals {
 
     private static Map<String, Object> texts(String gid, Map<String, Text> texts, Snapshot snapshot) {
         Text text = ShopifyPreflight.text(texts, snapshot);
-        return texts(
-                gid,
-                field -> switch (field) {
-                    case "title" -> text.title();
-                    case "descriptionHtml" -> text.descriptionHtml();
-                    case "seo.title" -> text.seoTitle();
-                    default -> text.seoDescription();
-                });
+        return texts(gid, field -> switch (field) {
+            case "title" -> text.title();
+            case "descriptionHtml" -> text.descriptionHtml();
+            case "seo.title" -> text.seoTitle();
+            default -> text.seoDescription();
+        });
     }
 
     /** @param original by the field's name */

@@ -173,14 +173,12 @@ class DryRunResults {
 
     /** As {@link Losses#translationsOf}: what a new variant says in further languages would follow. */
     private void translationsFollow(DryRunRow run, Claim variant) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 update dry_run_item d set due = d.due | 16 from store_item i
                 where d.tenant_id = :tenant and d.dry_run_id = :run and d.kind = 'PRODUCT' and d.item_id in (%s)
                   and d.gid is not null and not d.created and d.due & 80 = 0 and (d.action is null or d.action not in ('REFUSED', 'SKIPPED'))
                   and i.tenant_id = d.tenant_id and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = d.item_id
-                  and i.sent_translations is not null""".formatted(Losses.TRANSLATED),
-                of(run).addValue("variants", List.of(variant.item())));
+                  and i.sent_translations is not null""".formatted(Losses.TRANSLATED), of(run).addValue("variants", List.of(variant.item())));
     }
 
     private static int owed(DryRunRow run, ItemKind kind) {

@@ -201,7 +201,8 @@ final class ImagePlan {
     Optional<String> file(String url) {
         return wanted.stream()
                 .filter(image -> image.url().equals(url))
-                .flatMap(image -> files.stream().filter(file -> file.is(image) && file.fault() == null && !file.guessed()))
+                .flatMap(image ->
+                        files.stream().filter(file -> file.is(image) && file.fault() == null && !file.guessed()))
                 .map(SentImages.File::gid)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -50,7 +50,8 @@ final class MetafieldOriginals {
         Map<String, Map<String, String>> names = new LinkedHashMap<>();
         for (List<String> some : pages(attributes.keySet().stream().sorted().toList())) {
             Set<String> keys = new TreeSet<>();
-            some.forEach(owner -> keys.addAll(attributes.getOrDefault(owner, Map.of()).keySet()));
+            some.forEach(owner ->
+                    keys.addAll(attributes.getOrDefault(owner, Map.of()).keySet()));
             if (keys.isEmpty()) {
                 continue;
             }

@@ -94,7 +94,8 @@ final class SentFields {
             gid = parts[0];
             maps(variables.get("translations"))
                     .forEach(each -> fields.put(
-                            "translations." + each.get("locale") + "." + (parts.length > 1 ? parts[1] : each.get("key")),
+                            "translations." + each.get("locale") + "."
+                                    + (parts.length > 1 ? parts[1] : each.get("key")),
                             each.get("value")));
         } else if (variables.get("locales") instanceof Collection<?> locales
                 && variables.get("keys") instanceof Collection<?> keys) {

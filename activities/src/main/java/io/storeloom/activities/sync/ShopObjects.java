@@ -163,8 +163,7 @@ final class ShopObjects {
     }
 
     /** An option, or a value of one: as a part of its product. */
-    private static void translated(
-            JsonNode node, String kind, Wanted wanted, ShopFields fields, Set<String> names) {
+    private static void translated(JsonNode node, String kind, Wanted wanted, ShopFields fields, Set<String> names) {
         String name = node.path("name").asString();
         names.add(name);
         for (JsonNode each : node.path("translations")) {

@@ -134,7 +134,8 @@ final class ShopifyTranslations {
         return removals;
     }
 
-    private List<Registration> names(TranslatableOriginals.Named original, Map<String, Map<String, String>> translated) {
+    private List<Registration> names(
+            TranslatableOriginals.Named original, Map<String, Map<String, String>> translated) {
         List<Map<String, Object>> translations = new ArrayList<>();
         translated
                 .getOrDefault(original.name(), Map.of())

@@ -40,11 +40,7 @@ class TranslatedAttributes {
      * @param variant the variant's reference; null of a product
      * @param attributes all of them
      */
-    record Owner(
-            long product,
-            @Nullable String variant,
-            String gid,
-            Map<String, Attribute> attributes) {}
+    record Owner(long product, @Nullable String variant, String gid, Map<String, Attribute> attributes) {}
 
     /** In the products' order of variants; in a dry run with those that the push would have created by then. */
     List<Owner> ofVariants(PushScope scope, Collection<Long> products) {
@@ -54,8 +50,7 @@ class TranslatedAttributes {
                     and k.store_id = :store and k.kind = 'VARIANT' and k.item_id = v.id
                   where v.tenant_id = :tenant and v.product_id = any(:products) and v.removed_at is null
                     and jsonb_path_exists(v.attributes, '$.*.texts.*')) v
-                where v.gid is not null and :event::uuid is not null order by v.product_id, v.position, v.id""".formatted(
-                        scope.rehearsal() == null ? "k.gid" : ImageItems.REHEARSED));
+                where v.gid is not null and :event::uuid is not null order by v.product_id, v.position, v.id""".formatted(scope.rehearsal() == null ? "k.gid" : ImageItems.REHEARSED));
     }
 
     List<Owner> ofProducts(PushScope scope, Collection<Long> products) {

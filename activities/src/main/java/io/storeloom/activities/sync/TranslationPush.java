@@ -134,8 +134,8 @@ final class TranslationPush implements PhasePush {
         }
         List<ShopifyTranslations.Registration> registrations = new ArrayList<>();
         MetafieldOriginals.read(scope, said)
-                .forEach((gid, originals) -> registrations.addAll(
-                        translations.attributes(said.getOrDefault(gid, Map.of()), originals)));
+                .forEach((gid, originals) ->
+                        registrations.addAll(translations.attributes(said.getOrDefault(gid, Map.of()), originals)));
         return registrations;
     }
 
@@ -177,8 +177,7 @@ final class TranslationPush implements PhasePush {
         }
     }
 
-    private static Optional<TranslatableOriginals> originals(
-            PushScope scope, String gid, @Nullable Product product) {
+    private static Optional<TranslatableOriginals> originals(PushScope scope, String gid, @Nullable Product product) {
         int values = product == null
                 ? 0
                 : product.options().stream()

@@ -59,8 +59,7 @@ class ImagePlanTest {
         SentImages sent = sent(guessed("a", ""), guessed("b", "B"), guessed("c", "C"));
         List<ShopifyMedia.Medium> media = List.of(ready("1", ""), ready("2", "B"), ready("3", "C"));
 
-        ImagePlan plan =
-                new ImagePlan(List.of(image("c", "C"), image("b", "B"), image("a", "")), sent, media, false);
+        ImagePlan plan = new ImagePlan(List.of(image("c", "C"), image("b", "B"), image("a", "")), sent, media, false);
 
         // 1 stays where it stands, whatever the catalogue's order; the others are known by their texts.
         assertThat(plan.moves()).containsExactly(new ShopifyMedia.Move("3", 1));

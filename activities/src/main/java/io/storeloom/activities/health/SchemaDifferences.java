@@ -68,6 +68,10 @@ final class SchemaDifferences {
             return;
         }
         boolean value = was.type().equals(SchemaFact.VALUE.type());
+        if (is == null && path.endsWith(")") && after.get(path.substring(0, path.indexOf('('))) == null) {
+            // It went with its field, which is told.
+            return;
+        }
         if (is == null) {
             add(value ? Change.ENUM_VALUE_REMOVED : Change.REMOVED, Severity.BREAKS, path, was.type(), null, operation);
             return;

@@ -94,7 +94,7 @@ class SecretReplacedTest {
 
     @Test
     void aRunIsNotHeldForIt() throws Exception {
-        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(40, "mugs", 5));
+        merchant.load(Lines.category("mugs", "Mugs") + Lines.products(120, "mugs", 5));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> merchant.shop().products().size() >= 5, Duration.ofMinutes(1));
         rotate();

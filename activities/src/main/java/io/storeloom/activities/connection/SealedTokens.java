@@ -79,12 +79,21 @@ class SealedTokens implements AccessTokens {
             return lease;
         }
         Stores.Owner row = owner.get();
-        // The database's clock alone counts, so that the processes' own need not agree.
+        // The database's clock alone counts, so that the processes' own need not agree. Whoever tries new credentials
+        // does not wait
+        // for an exchange with those on record.
         return tenants.inTenant(row.tenant(), () -> {
-            boolean taken =
-                    jdbc.sql("""
-                            update connection set token_lease = ?, token_leased_until = clock_timestamp() + ? * interval '1 ms'
-                            where store_id = ? and (token_leased_until is null or token_leased_until < clock_timestamp())""").params(lease, most.toMillis(), row.store()).update() > 0;
+            boolean taken = jdbc.sql("""
+                            update connection set token_lease = :lease, token_leased_for = :credentials,
+                              token_leased_until = clock_timestamp() + :most * interval '1 ms'
+                            where store_id = :store and (token_leased_until is null or token_leased_until < clock_timestamp()
+                              or token_leased_for <> :credentials)""")
+                            .param("lease", lease)
+                            .param("credentials", access.credentials().fingerprint())
+                            .param("most", most.toMillis())
+                            .param("store", row.store())
+                            .update()
+                    > 0;
             return taken || !exists(row.store()) ? lease : null;
         });
     }

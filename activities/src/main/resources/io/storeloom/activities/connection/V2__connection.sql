@@ -23,8 +23,9 @@ create table connection (
   secret_tail text not null,
   token_sealed bytea,
   token_expires_at timestamptz,
-  -- Who of all processes exchanges a new token now, and until when at most.
+  -- Who of all processes exchanges a new token now, with which credentials (their fingerprint), and until when at most.
   token_lease uuid,
+  token_leased_for text,
   token_leased_until timestamptz,
   state text not null default 'CONNECTED' check (state in ('CONNECTED', 'DISCONNECTED', 'RECONNECT_REQUIRED', 'ERROR')),
   problem jsonb,

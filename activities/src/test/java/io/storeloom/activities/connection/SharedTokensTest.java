@@ -34,11 +34,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The api and the worker on one database, each with a client of its own, as the shop's log sees them. */
 class SharedTokensTest {
+
+    private static final Credentials CREDENTIALS = new Credentials.ClientCredentials("client", "secret");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Class<?>[] GATES = {AuditTrail.class, StoreNews.class, Stores.class};
@@ -150,17 +153,32 @@ class SharedTokensTest {
 
     @Test
     void doNotWaitForAProcessThatDiedLongerThanItsLease() {
-        house.owner()
-                .sql(
-                        "update connection set token_lease = ?, token_leased_until = clock_timestamp() + interval '1 s' where store_id = ?")
-                .params(UUID.randomUUID(), store)
-                .update();
+        leased(CREDENTIALS, Duration.ofSeconds(1));
         Instant began = Instant.now();
 
         call(api);
 
         assertThat(tokens()).isEqualTo(1);
         assertThat(Duration.between(began, Instant.now())).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    @Timeout(30)
+    void doNotWaitForAnExchangeWithOtherCredentials() {
+        leased(new Credentials.ClientCredentials("client", "replaced"), Duration.ofHours(1));
+
+        call(api);
+
+        assertThat(tokens()).isEqualTo(1);
+    }
+
+    private void leased(Credentials credentials, Duration most) {
+        house.owner()
+                .sql("""
+                        update connection set token_lease = ?, token_leased_for = ?,
+                          token_leased_until = clock_timestamp() + make_interval(secs => ?) where store_id = ?""")
+                .params(UUID.randomUUID(), credentials.fingerprint(), most.toSeconds(), store)
+                .update();
     }
 
     @Test
@@ -197,7 +215,7 @@ class SharedTokensTest {
     }
 
     private void call(ShopifyAdmin process) {
-        ShopAccess access = new ShopAccess(domain, "2026-10", new Credentials.ClientCredentials("client", "secret"));
+        ShopAccess access = new ShopAccess(domain, "2026-10", CREDENTIALS);
         process.call(access, Operation.SHOP_HEALTH, Map.of(), Pace.push(() -> false));
     }
 

@@ -105,6 +105,16 @@ class AttributeTranslationTest {
                 .containsOnly(Map.entry("value", "seidenmatt"));
     }
 
+    @Test
+    void aDryRunForetellsThem() {
+        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        merchant.load(glazed("matt", "seidenmatt"));
+        Rehearsed.of(merchant, SyncMode.INCREMENTAL).heldAgainst(SyncMode.INCREMENTAL);
+
+        merchant.load(glazed("matt", "matt wie Seide"));
+        Rehearsed.of(merchant, SyncMode.INCREMENTAL).heldAgainst(SyncMode.INCREMENTAL);
+    }
+
     /** Both variants have a glaze; the red one's is said in German. */
     private static String glazed(String value, @Nullable String german) {
         String glaze =

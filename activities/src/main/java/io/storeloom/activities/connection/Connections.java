@@ -225,11 +225,8 @@ public class Connections {
     /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */
     public void lacks(UUID tenant, UUID store, Collection<String> missing) {
         if (!missing.isEmpty()) {
-            broken(
-                    tenant,
-                    store,
-                    Failures.SCOPE_MISSING.needsReconnect(),
-                    Connection.ConnectionProblem.scopesMissing(missing));
+            boolean reconnect = Failures.SCOPE_MISSING.needsReconnect();
+            broken(tenant, store, reconnect, Connection.ConnectionProblem.scopesMissing(missing));
         }
     }
 

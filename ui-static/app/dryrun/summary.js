@@ -53,7 +53,7 @@ function tile(name, kinds) {
   </a>`;
 }
 
-/** General errors that the push would have. */
+/** General errors that the push would have, or may meet. */
 function errors({ notices }) {
   return notices.length === 0
     ? nothing

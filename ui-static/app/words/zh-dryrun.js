@@ -44,7 +44,7 @@ export const zhDryRun = {
   'dry-run.at-once': '立即',
   'dry-run.plan': '每秒 {rate} 点，满桶 {bucket} 点起',
   'dry-run.plan-unknown': '尚不知道店铺的套餐。',
-  'dry-run.would-report': '将报告 {n} 个一般错误',
+  'dry-run.would-report': '将报告或可能遇到 {n} 个一般错误',
   'dry-run.rest': '此外，{same} 个条目会再次发送但不改变店铺，{unchanged} 个条目不会发送。',
   'dry-run.per-operation': '各操作的点数',
   'dry-run.operation': '操作',

@@ -150,6 +150,7 @@ public abstract class ApiTest {
                 "Shop",
                 "EUR",
                 "Basic",
+                false,
                 "Europe/Berlin",
                 "shop.example",
                 "hello@shop.example",

@@ -9,8 +9,6 @@ import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.Failures;
 import io.storeloom.workflows.connection.AuthMode;
 import io.storeloom.workflows.tenant.Actor;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.Map;
@@ -26,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Connections {
 
-    private static final String COLUMNS = "store_id, auth_mode, client_id, secret_tail, state, problem, granted_scopes,"
-            + " shop, connected_at, verified_at, updated_at, version";
     private static final int TAIL = 4;
 
     private final Tenants tenants;
@@ -36,6 +32,7 @@ public class Connections {
     private final AuditTrail audit;
     private final JsonMapper json;
     private final StoreNews news;
+    private final ConnectionRow rows;
 
     Connections(Tenants tenants, JdbcClient jdbc, Secrets secrets, AuditTrail audit, JsonMapper json, StoreNews news) {
         this.tenants = tenants;
@@ -44,14 +41,15 @@ public class Connections {
         this.audit = audit;
         this.json = json;
         this.news = news;
+        rows = new ConnectionRow(json);
     }
 
     public Optional<Connection> find(UUID tenant, UUID store) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql("select " + COLUMNS + " from connection where store_id = ?")
+                () -> jdbc.sql("select " + ConnectionRow.COLUMNS + " from connection where store_id = ?")
                         .param(store)
-                        .query(this::connection)
+                        .query(rows)
                         .optional());
     }
 
@@ -88,7 +86,7 @@ public class Connections {
                               secret_tail = excluded.secret_tail, token_sealed = null, token_expires_at = null,
                               state = 'CONNECTED', problem = null, granted_scopes = excluded.granted_scopes,
                               shop = excluded.shop, verified_at = now(), updated_at = now(), version = connection.version + 1
-                            returning\s""" + COLUMNS)
+                            returning\s""" + ConnectionRow.COLUMNS)
                     .param("tenant", tenant)
                     .param("store", store)
                     .param("mode", mode.name())
@@ -97,7 +95,7 @@ public class Connections {
                     .param("tail", tail(secret))
                     .param("scopes", scopes.toArray(String[]::new))
                     .param("shop", json.writeValueAsString(shop))
-                    .query(this::connection)
+                    .query(rows)
                     .single();
             audit.append(tenant, actor, "connection.written", "store", store.toString(), Map.of("authMode", mode));
             news.changed(tenant, store);
@@ -143,11 +141,19 @@ public class Connections {
                 : Optional.empty();
     }
 
-    /** Whether nothing is known that stands between us and the shop. */
-    public boolean connected(UUID tenant, UUID store) {
-        return find(tenant, store)
-                .filter(each -> each.state() == Connection.State.CONNECTED)
-                .isPresent();
+    /**
+     * Whether these are the credentials on record: what was seen with others says nothing of the connection. Within a transaction they
+     * stay so until its end.
+     */
+    public boolean onRecord(UUID tenant, UUID store, ShopAccess seen) {
+        return tenants.inTenant(tenant, () -> {
+            jdbc.sql("select from connection where store_id = ? for no key update")
+                    .param(store)
+                    .query(row -> {});
+            return access(tenant, store, seen.apiVersion())
+                    .filter(access -> access.credentials().equals(seen.credentials()))
+                    .isPresent();
+        });
     }
 
     /** Takes the connection down or up again; false when it is so already, or there is none. */
@@ -204,13 +210,7 @@ public class Connections {
      */
     public boolean refused(UUID tenant, UUID store, ShopAccess refused, ShopifyException refusal) {
         return tenants.inTenant(tenant, () -> {
-            // Whoever writes credentials now waits, and finds what is written here before it heals it.
-            jdbc.sql("select from connection where store_id = ? for no key update")
-                    .param(store)
-                    .query(row -> {});
-            if (access(tenant, store, refused.apiVersion())
-                    .filter(access -> access.credentials().equals(refused.credentials()))
-                    .isEmpty()) {
+            if (!onRecord(tenant, store, refused)) {
                 return false;
             }
             broken(
@@ -222,29 +222,25 @@ public class Connections {
         });
     }
 
+    /** Writes what was seen a while ago. False, and nothing is written, where it asks for a reconnect and somebody connected since. */
+    public boolean stillBroken(UUID tenant, UUID store, Failures failure, Connection.ConnectionProblem problem) {
+        return tenants.inTenant(tenant, () -> {
+            boolean healed = failure.needsReconnect()
+                    && find(tenant, store)
+                            .filter(each -> each.state() == Connection.State.CONNECTED)
+                            .isPresent();
+            if (!healed) {
+                broken(tenant, store, failure.needsReconnect(), problem);
+            }
+            return !healed;
+        });
+    }
+
     /** The app works but lacks scopes that the settings need; nothing happens when it lacks none. */
     public void lacks(UUID tenant, UUID store, Collection<String> missing) {
         if (!missing.isEmpty()) {
             boolean reconnect = Failures.SCOPE_MISSING.needsReconnect();
             broken(tenant, store, reconnect, Connection.ConnectionProblem.scopesMissing(missing));
         }
-    }
-
-    private Connection connection(ResultSet row, int number) throws SQLException {
-        @Nullable String problem = row.getString("problem");
-        @Nullable String shop = row.getString("shop");
-        return new Connection(
-                Columns.uuid(row, "store_id"),
-                AuthMode.valueOf(Columns.text(row, "auth_mode")),
-                row.getString("client_id"),
-                Columns.text(row, "secret_tail"),
-                Connection.State.valueOf(Columns.text(row, "state")),
-                problem == null ? null : json.readValue(problem, Connection.ConnectionProblem.class),
-                Columns.texts(row, "granted_scopes"),
-                shop == null ? null : json.readValue(shop, ShopDetails.class),
-                Columns.instant(row, "connected_at"),
-                Columns.instantOrNull(row, "verified_at"),
-                Columns.instant(row, "updated_at"),
-                row.getLong("version"));
     }
 }

@@ -79,9 +79,8 @@ class SealedTokens implements AccessTokens {
             return lease;
         }
         Stores.Owner row = owner.get();
-        // The database's clock alone counts, so that the processes' own need not agree. Whoever tries new credentials
-        // does not wait
-        // for an exchange with those on record.
+        // The database's clock alone counts, so that the processes' own need not agree.
+        // Whoever tries new credentials does not wait for an exchange with those on record.
         return tenants.inTenant(row.tenant(), () -> {
             boolean taken = jdbc.sql("""
                             update connection set token_lease = :lease, token_leased_for = :credentials,

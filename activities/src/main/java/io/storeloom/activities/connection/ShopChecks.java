@@ -58,6 +58,7 @@ public class ShopChecks {
                         shop.path("name").asString(),
                         shop.path("currencyCode").asString(),
                         text(shop.path("plan").path("publicDisplayName")),
+                        shop.path("plan").path("shopifyPlus").asBoolean(false),
                         shop.path("ianaTimezone").asString("UTC"),
                         text(shop.path("primaryDomain").path("host")),
                         text(shop.path("contactEmail")),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217
  * @param plan Shopify's public name of it
+ * @param plus whether it is one of the Plus plans, which have higher limits
  * @param ianaTimezone the zone of schedules that name none
  * @param primaryDomain where customers find it
  * @param email the address for its customers
@@ -23,6 +24,7 @@ public record ShopDetails(
         String name,
         String currency,
         @Nullable String plan,
+        boolean plus,
         String ianaTimezone,
         @Nullable String primaryDomain,
         @Nullable String email,

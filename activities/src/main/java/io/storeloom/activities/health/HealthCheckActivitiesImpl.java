@@ -33,6 +33,13 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
     /** A person waits for the check: its five lines do not need the schema. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final CheckSeen REPLACED = new CheckSeen(
+            Failures.SHOP_UNREACHABLE,
+            true,
+            Failures.SHOP_UNREACHABLE.name(),
+            "Other credentials came while the store was looked at.",
+            "Check again.");
+
     private final Tenants tenants;
     private final CheckRows rows;
     private final Connections connections;
@@ -92,7 +99,9 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
         }
         try {
             ShopChecks.Checked checked = checks.check(access.get());
-            reconnecting.well(check.tenant(), check.store(), checked);
+            if (!reconnecting.well(check.tenant(), check.store(), access.get(), checked)) {
+                return REPLACED;
+            }
             @Nullable List<String> topics = topics(check, access.get());
             tenants.inTenant(check.tenant(), () -> rows.topics(check.check(), topics));
             lookAtSchema(check, access.get());
@@ -164,11 +173,8 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             String message = Objects.requireNonNullElse(seen.message(), "");
             String remedy = Objects.requireNonNullElse(seen.remedy(), failure.remedy());
             rows.failed(check.check(), code, message, remedy);
-            connections.broken(
-                    check.tenant(),
-                    check.store(),
-                    failure.needsReconnect(),
-                    new Connection.ConnectionProblem(code, message, remedy));
+            connections.stillBroken(
+                    check.tenant(), check.store(), failure, new Connection.ConnectionProblem(code, message, remedy));
         });
         tenants.inTenant(check.tenant(), () -> news.changed(check.tenant(), check.store()));
     }

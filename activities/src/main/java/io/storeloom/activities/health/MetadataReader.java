@@ -76,10 +76,11 @@ final class MetadataReader {
         ShopChecks.Checked checked = checks.check(access);
         return kept(row, () -> {
             // A store that needs mending is healed by a check, which also lets its run go on.
-            if (connections
-                    .find(row.tenant(), row.store())
-                    .map(Connection::state)
-                    .equals(Optional.of(Connection.State.CONNECTED))) {
+            if (connections.onRecord(row.tenant(), row.store(), access)
+                    && connections
+                            .find(row.tenant(), row.store())
+                            .map(Connection::state)
+                            .equals(Optional.of(Connection.State.CONNECTED))) {
                 connections.verified(row.tenant(), row.store(), checked.scopes(), checked.details());
             }
             rows.read(row, MetadataRow.Phase.DEFINITIONS, null, 0, 0);

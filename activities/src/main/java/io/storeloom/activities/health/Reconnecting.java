@@ -77,6 +77,9 @@ public class Reconnecting {
         }
         tenants.inTenant(tenant, () -> {
             events.holdStill(store);
+            if (!connections.onRecord(tenant, store, access)) {
+                return;
+            }
             connections.switchTo(tenant, store, true, actor);
             verified(tenant, store, checked);
             // Also when it counted as connected: a run may be held for what the shop refused then.
@@ -84,16 +87,25 @@ public class Reconnecting {
         });
     }
 
-    /** One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so. */
-    public void well(UUID tenant, UUID store, ShopChecks.Checked checked) {
-        tenants.inTenant(tenant, () -> {
+    /**
+     * One success heals the badge, and lets a run go on that the shop had refused; a disconnected store stays so.
+     *
+     * @param access with which it was checked
+     * @return false where other credentials are on record by now: nothing is written then
+     */
+    public boolean well(UUID tenant, UUID store, ShopAccess access, ShopChecks.Checked checked) {
+        return tenants.inTenant(tenant, () -> {
             events.holdStill(store);
+            if (!connections.onRecord(tenant, store, access)) {
+                return false;
+            }
             Connection.State before =
                     connections.find(tenant, store).orElseThrow().state();
             verified(tenant, store, checked);
             if (before != Connection.State.CONNECTED && before != Connection.State.DISCONNECTED) {
                 events.connectionSwitched(tenant, store, true, Actor.SYSTEM);
             }
+            return true;
         });
     }
 

@@ -41,8 +41,15 @@ class DryRunBatch {
         pushes.forEach(push -> this.pushes.put(push.phase(), push));
     }
 
-    /** Tells what the push may meet as a whole, once everything is rehearsed; answers why the store could not be asked now, or null. */
+    /**
+     * Tells what the push may meet as a whole, once everything is rehearsed; a drift check foretells no push.
+     *
+     * @return why the store could not be asked now, or null
+     */
     PushScope.@Nullable Stop foretell(DryRunRow run, ShopAccess access) {
+        if (run.drift()) {
+            return null;
+        }
         Rehearsal looking = Rehearsal.looking();
         PushScope scope = new PushScope(run.push(), 0, run.snapshot(), admin, access, looking);
         try {

@@ -34,7 +34,7 @@ class DryRunPlan {
             )
             select count(*) filter (where is_named and due = 0 and visible and not left_refused and not left_out) from decided""";
 
-    /** What a drift check looks at; stock changes with every sale. */
+    /** What a drift check looks at: stock changes with every sale, and whoever takes a product off a channel meant it. */
     private static final Set<Facet> LOOKED =
             Set.of(Facet.CORE, Facet.VARIANTS, Facet.MEMBERSHIP, Facet.IMAGES, Facet.TRANSLATIONS);
 

@@ -24,7 +24,10 @@ class ImageItems {
     private static final TypeReference<List<Image>> IMAGES = new TypeReference<>() {};
     private static final TypeReference<List<OfVariant>> VARIANTS = new TypeReference<>() {};
 
-    /** In a dry run a variant may be one that the push would have created by then. */
+    /**
+     * A variant's GID in a dry run, {@code :event}, where the push may have created it by then; of its row {@code v} and the store's row
+     * {@code k}.
+     */
     static final String REHEARSED = """
             coalesce(k.gid, (select d.gid from dry_run_item d where d.tenant_id = v.tenant_id and d.dry_run_id = :event
               and d.kind = 'VARIANT' and d.item_id = v.id))""";

@@ -27,7 +27,7 @@ class Losses {
             from (select coalesce(sum(fresh), 0)::int n, coalesce(sum(again), 0)::int m from due) r
             where e.tenant_id = :tenant and e.id = :event""";
 
-    /** The products of {@code :variants} of which something is said in another language that went with a variant. */
+    /** Products of {@code :variants} in which an attribute of such a variant, or an option, has a text in another language. */
     static final String TRANSLATED = """
             select v.product_id from variant v join product p on p.tenant_id = v.tenant_id and p.id = v.product_id
             where v.tenant_id = :tenant and v.id in (:variants)

@@ -6,6 +6,7 @@ import io.storeloom.activities.connection.ShopDetails;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.tenant.Tenants;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,11 @@ class NewVariants {
     /** Of a dry run: the push may meet it. */
     private static final String AHEAD = "DAILY_VARIANT_LIMIT_AHEAD";
 
-    /** So many a shop may hold before the limit holds; VARIANTS_HELD counts so far. */
+    /** Variants that a shop may hold before the limit applies; VARIANTS_HELD counts no further. */
     private static final int FREE = 50_000;
+
+    /** New variants that such a shop takes a day. */
+    private static final int A_DAY = 1_000;
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -96,9 +100,15 @@ class NewVariants {
                     scope,
                     AHEAD,
                     "",
-                    ("The push would create %,d variants in a shop that holds %s. Beyond 50,000 Shopify may take only 1,000 new"
-                                    + " ones a day, those of other apps included; the rest would be skipped until tomorrow.")
-                            .formatted(created, held >= FREE ? "50,000 or more" : "%,d".formatted(held)),
+                    String.format(
+                            Locale.ROOT,
+                            "The push would create %,d variants in a shop that holds %,d%s. Beyond %,d Shopify may take only %,d"
+                                    + " new ones a day, those of other apps included; the rest would be skipped until tomorrow.",
+                            created,
+                            held,
+                            held >= FREE ? " or more" : "",
+                            FREE,
+                            A_DAY),
                     "Nothing to do: what is skipped goes with the first run of the next day (UTC). Plus plans have no such"
                             + " limit, and Shopify lifts it on request.");
         }
@@ -108,8 +118,7 @@ class NewVariants {
         return connections
                 .find(scope.run().tenant(), scope.run().store())
                 .map(Connection::shop)
-                .map(ShopDetails::plan)
-                .filter(plan -> plan.contains("Plus"))
+                .filter(ShopDetails::plus)
                 .isPresent();
     }
 

@@ -19,7 +19,7 @@ class StockSending {
     /** Shopify is at work on the same chunk still; seconds until it is asked again. */
     private static final int UNDER_WAY_SECONDS = 5;
 
-    /** That units came back is less likely than that any number was sold. */
+    /** Weight of a unit that came back: one outweighs any number that was sold. */
     private static final long RETURNED = 1L << 32;
 
     private final StockChunks chunks;

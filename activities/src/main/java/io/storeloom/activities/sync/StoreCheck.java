@@ -37,6 +37,9 @@ class StoreCheck {
     /** What a check may take at most, in seconds, waits for points included; then it is tried again later. */
     private static final long PATIENCE = 60;
 
+    private static final Verification REPLACED =
+            new Verification(Failures.SHOP_UNREACHABLE, true, "Other credentials came while the store was looked at.");
+
     static final String NOT_ADOPTED =
             "The shop is not empty, and it is not confirmed what of it is which item of the catalogue.";
 
@@ -86,9 +89,9 @@ class StoreCheck {
         }
         try {
             ShopChecks.Checked checked = checks.check(access.get());
-            connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
-            connections.lacks(
-                    run.tenant(), run.store(), needed.missing(run.tenant(), snapshot.settings(), checked.scopes()));
+            if (!verified(run, snapshot, access.get(), checked)) {
+                return REPLACED;
+            }
             admin.requireAskedVersion(access.get());
             Verification settings = settings(run.tenant(), snapshot, checked);
             if (settings.failure() != null) {
@@ -111,6 +114,19 @@ class StoreCheck {
         } catch (ShopifyException trouble) {
             return trouble(run, access.get(), trouble);
         }
+    }
+
+    /** False where other credentials came meanwhile: then nothing is written. */
+    private boolean verified(SyncRun run, Snapshot snapshot, ShopAccess access, ShopChecks.Checked checked) {
+        return tenants.inTenant(run.tenant(), () -> {
+            boolean present = connections.onRecord(run.tenant(), run.store(), access);
+            if (present) {
+                connections.verified(run.tenant(), run.store(), checked.scopes(), checked.details());
+                connections.lacks(
+                        run.tenant(), run.store(), needed.missing(run.tenant(), snapshot.settings(), checked.scopes()));
+            }
+            return present;
+        });
     }
 
     private void tellMissingLanguages(SyncRun run, Snapshot snapshot, ShopDetails shop) {

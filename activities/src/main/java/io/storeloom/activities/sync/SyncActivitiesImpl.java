@@ -106,16 +106,16 @@ class SyncActivitiesImpl implements SyncActivities {
         if (!opening && verification.failure() != null && !verification.passing()) {
             Failures failure = verification.failure();
             changing(run, row -> {
-                if (row.open() && !(failure.needsReconnect() && connections.connected(run.tenant(), run.store()))) {
-                    errors.add(run, failure.name(), "", String.valueOf(verification.message()), failure.remedy());
+                String message = String.valueOf(verification.message());
+                // The store's badge says so too, and a reconnect lifts it.
+                if (row.open()
+                        && connections.stillBroken(
+                                run.tenant(),
+                                run.store(),
+                                failure,
+                                new Connection.ConnectionProblem(failure.name(), message, failure.remedy()))) {
+                    errors.add(run, failure.name(), "", message, failure.remedy());
                     rows.hold(row, PauseReason.AUTHORISATION, true, Actor.SYSTEM);
-                    // The store's badge says so too, and a reconnect lifts it.
-                    connections.broken(
-                            run.tenant(),
-                            run.store(),
-                            failure.needsReconnect(),
-                            new Connection.ConnectionProblem(
-                                    failure.name(), String.valueOf(verification.message()), failure.remedy()));
                 }
                 return standing(row, Standing.Demand.PAUSED, null);
             });

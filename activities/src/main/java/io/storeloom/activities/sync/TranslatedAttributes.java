@@ -50,7 +50,7 @@ class TranslatedAttributes {
                     and k.store_id = :store and k.kind = 'VARIANT' and k.item_id = v.id
                   where v.tenant_id = :tenant and v.product_id = any(:products) and v.removed_at is null
                     and jsonb_path_exists(v.attributes, '$.*.texts.*')) v
-                where v.gid is not null and :event::uuid is not null order by v.product_id, v.position, v.id""".formatted(scope.rehearsal() == null ? "k.gid" : ImageItems.REHEARSED));
+                where v.gid is not null order by v.product_id, v.position, v.id""".formatted(scope.rehearsal() == null ? "k.gid" : ImageItems.REHEARSED));
     }
 
     List<Owner> ofProducts(PushScope scope, Collection<Long> products) {
@@ -58,7 +58,7 @@ class TranslatedAttributes {
                 select p.id as product, null::text as variant, k.gid, p.attributes from product p join store_item k
                   on k.tenant_id = p.tenant_id and k.store_id = :store and k.kind = 'PRODUCT' and k.item_id = p.id
                 where p.tenant_id = :tenant and p.id = any(:products) and p.removed_at is null and k.gid is not null
-                  and jsonb_path_exists(p.attributes, '$.*.texts.*') and :event::uuid is not null""");
+                  and jsonb_path_exists(p.attributes, '$.*.texts.*')""");
     }
 
     private List<Owner> read(PushScope scope, Collection<Long> products, String sql) {

@@ -148,7 +148,7 @@ class ConnectionController {
                     .orElseThrow(() -> new NotFound("store"));
             try {
                 ShopChecks.Checked checked = checks.check(access);
-                reconnecting.well(caller.tenant(), id, checked);
+                reconnecting.well(caller.tenant(), id, access, checked);
                 return checked.details();
             } catch (ShopifyException e) {
                 if (ShopRefusal.needsReconnect(e)) {

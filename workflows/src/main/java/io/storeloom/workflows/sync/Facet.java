@@ -12,7 +12,7 @@ public enum Facet {
     STOCK(4),
     /** The collections that a product is in. */
     MEMBERSHIP(8),
-    /** Texts in the connector's further languages; of a product also its options', their values', and its and its variants' attributes'. */
+    /** Texts in the connector's further languages; of a product also those of its options, their values, its attributes and its variants'. */
     TRANSLATIONS(16),
     PUBLICATION(32),
     /** A product's images, in their order, and which of them its variants show; owed until Shopify has processed them. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Whether a run can reach its store as its snapshot needs.
  *
  * @param failure why not, or null when all is well
- * @param passing the failure may pass by itself (the store could not be reached)
+ * @param passing the failure may pass by itself (the store could not be reached, or other credentials came since)
  * @param message what was seen; no secret, no personal data
  */
 public record Verification(

@@ -18,54 +18,56 @@ import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.health.CheckState;
 import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A new secret that is saved while the old one is being refused: that refusal says nothing of the new one. */
+/** Another app is connected while the shop is being asked as the old one: what it says to the old one says nothing of the new one. */
 @NullUnmarked
-class SecretReplacedTest {
+class CredentialsReplacedTest {
 
-    private static final String NEW_SECRET = "another-secret";
+    private static final Credentials ANOTHER = new Credentials.ClientCredentials("another-app", "another-secret");
 
     private final Merchant merchant = Merchant.on(Plan.STANDARD, "2026-10");
 
-    private ArmedFault oldGrant;
+    private ArmedFault asOld;
 
     @AfterEach
     void release() {
-        oldGrant.release();
+        asOld.release();
     }
 
-    /** What asks with the old secret is not answered before {@link #replace()}. */
-    private void rotate() {
-        oldGrant = merchant.house
+    /** What asks this as the old app is not answered before {@link #replace()}. */
+    private void hang(String rootField) {
+        merchant.house
+                .simulator()
+                .apps()
+                .install(App.installed(merchant.shop, "another-app", "another-secret", Merchant.SCOPES));
+        asOld = merchant.house
                 .simulator()
                 .faults()
                 .add(
                         merchant.shop,
-                        Fault.of(new Effect.Hang(null, false))
-                                .on("access_token")
-                                .times(1));
-        merchant.house
-                .simulator()
-                .apps()
-                .install(App.installed(merchant.shop, merchant.clientId(), NEW_SECRET, Merchant.SCOPES));
-        merchant.house.simulator().apps().revokeTokens(merchant.shop);
+                        Fault.of(new Effect.Hang(null, false)).on(rootField).times(1));
+    }
+
+    private void uninstallTheOldApp() {
+        hang("access_token");
+        merchant.house.simulator().circumstances(merchant.shop).uninstall(merchant.clientId());
     }
 
     private void replace() throws InterruptedException, TimeoutException {
-        oldGrant.awaitApplied(1, Duration.ofSeconds(60));
-        Credentials credentials = new Credentials.ClientCredentials(merchant.clientId(), NEW_SECRET);
+        asOld.awaitApplied(1, Duration.ofSeconds(60));
         ShopChecks.Checked checked = merchant.house
                 .gate(ShopChecks.class)
-                .check(new ShopAccess(merchant.shop, merchant.settings().apiVersion(), credentials));
+                .check(new ShopAccess(merchant.shop, merchant.settings().apiVersion(), ANOTHER));
         merchant.house
                 .gate(Reconnecting.class)
-                .connect(merchant.tenant, merchant.store, credentials, checked, House.OPERATOR);
-        oldGrant.release();
+                .connect(merchant.tenant, merchant.store, ANOTHER, checked, House.OPERATOR);
+        asOld.release();
     }
 
     private Connection connection() {
@@ -75,9 +77,7 @@ class SecretReplacedTest {
                 .orElseThrow();
     }
 
-    @Test
-    void aHealthCheckLooksAgain() throws Exception {
-        rotate();
+    private void checkPassesThoughReplaced() throws InterruptedException, TimeoutException {
         HealthChecks checks = merchant.house.gate(HealthChecks.class);
         checks.start(merchant.tenant, merchant.store, House.OPERATOR);
 
@@ -93,11 +93,25 @@ class SecretReplacedTest {
     }
 
     @Test
+    void aHealthCheckThatWasRefusedLooksAgain() throws Exception {
+        uninstallTheOldApp();
+        checkPassesThoughReplaced();
+    }
+
+    @Test
+    void soDoesOneThatFoundScopesMissing() throws Exception {
+        merchant.house.simulator().apps().grant(merchant.shop, merchant.clientId(), Set.of("read_products"));
+        hang("currentAppInstallation");
+        checkPassesThoughReplaced();
+        assertThat(connection().grantedScopes()).contains("write_products");
+    }
+
+    @Test
     void aRunIsNotHeldForIt() throws Exception {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(120, "mugs", 5));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> merchant.shop().products().size() >= 5, Duration.ofMinutes(1));
-        rotate();
+        uninstallTheOldApp();
 
         replace();
 

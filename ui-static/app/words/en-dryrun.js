@@ -44,10 +44,7 @@ export const enDryRun = {
   'dry-run.at-once': 'at once',
   'dry-run.plan': 'at {rate} points a second, from a full bucket of {bucket}',
   'dry-run.plan-unknown': 'The shop’s plan is not known yet.',
-  'dry-run.would-report': {
-    one: 'It would report, or may meet, {n} general error',
-    other: 'It would report, or may meet, {n} general errors',
-  },
+  'dry-run.would-report': 'General errors that it would or may meet: {n}',
   'dry-run.rest': 'Besides, {same} items would be sent again without changing the shop, and {unchanged} would not be sent.',
   'dry-run.per-operation': 'Points by operation',
   'dry-run.operation': 'Operation',

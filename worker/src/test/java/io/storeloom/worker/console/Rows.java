@@ -77,7 +77,7 @@ final class Rows {
         UUID id = store(name, shopDomain);
         owner.sql("update connection set state = 'DISCONNECTED', shop = ?::jsonb where store_id = ?")
                 .param("""
-                        {"name": "Northwind", "currency": "EUR", "plan": "Basic", "ianaTimezone": "Europe/Berlin", "maxProductVariants": 2048,
+                        {"name": "Northwind", "currency": "EUR", "plan": "Basic", "plus": false, "ianaTimezone": "Europe/Berlin", "maxProductVariants": 2048,
                          "apiVersions": [{"handle": "2026-10", "supported": true}, {"handle": "2026-07", "supported": true}],
                          "locations": [{"id": "gid://shopify/Location/1", "name": "Warehouse"}],
                          "publications": [{"id": "gid://shopify/Publication/1", "title": "Online Store"}],

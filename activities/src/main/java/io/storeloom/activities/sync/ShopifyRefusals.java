@@ -19,6 +19,18 @@ final class ShopifyRefusals {
     /** The same request, by its key, is being executed. */
     static final String UNDER_WAY = "IDEMPOTENCY_CONCURRENT_REQUEST";
 
+    /** The request that had this key failed; the key is used up. */
+    static final String KEY_FAILED = "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
+
+    /** Shopify takes the request for another one than that which had this key first. */
+    static final String KEY_MISMATCH = "IDEMPOTENCY_KEY_PARAMETER_MISMATCH";
+
+    /** Said without a code, in words that are not known. */
+    static final String UNNAMED = "REFUSED";
+
+    /** What was sent is good for nothing any more, and what is read and computed anew, under a new key, may be taken. */
+    private static final Set<String> ANEW = Set.of(STALE, KEY_FAILED, KEY_MISMATCH);
+
     /** A translation's original has changed since its digest was read. */
     static final String STALE_DIGEST = "INVALID_TRANSLATABLE_CONTENT";
 
@@ -49,7 +61,7 @@ final class ShopifyRefusals {
             "publicationId");
 
     private static final Set<String> LATER =
-            Set.of(STALE, UNDER_WAY, "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
+            Set.of(STALE, UNDER_WAY, KEY_FAILED, KEY_MISMATCH, "OPERATION_IN_PROGRESS", "JOB_ERROR", "GENERIC_ERROR");
 
     private static final Map<String, String> REMEDIES = Map.ofEntries(
             Map.entry(HANDLE_TAKEN, "Give the product another handle; another product of the shop has this one."),
@@ -136,7 +148,12 @@ final class ShopifyRefusals {
         if (message.contains("taken") || message.contains("already in use")) {
             return last.equals("handle") ? HANDLE_TAKEN : "TAKEN";
         }
-        return "REFUSED";
+        return UNNAMED;
+    }
+
+    /** Whether to read and compute again, and to send that under a new key. */
+    static boolean anew(ShopifyItemError error) {
+        return ANEW.contains(error.code());
     }
 
     private static String remedy(String code) {

@@ -17,6 +17,10 @@ class StockChunks {
 
     private static final TypeReference<List<ShopifyStock.Line>> LINES = new TypeReference<>() {};
 
+    private static final String UNANSWERED = """
+            and answered_at is null and exists (select from sync_event e
+              where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt for share of e)""";
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -31,7 +35,8 @@ class StockChunks {
         this.losses = losses;
     }
 
-    record Chunk(UUID key, String location, List<ShopifyStock.Line> lines) {
+    /** @param recent stored so lately that Shopify may still be at work on it */
+    record Chunk(UUID key, String location, List<ShopifyStock.Line> lines, boolean recent) {
 
         /** Its one item was not kept at the location, and is from now on. */
         boolean activates() {
@@ -40,12 +45,13 @@ class StockChunks {
     }
 
     /**
-     * Stores a new chunk under a new random key, before it is sent.
+     * Stores a new chunk under a new random key, before it is sent. The event's row is held until it stands there: a newer attempt
+     * that takes the row finds every chunk of those before it.
      *
      * @throws PushScope.NotSent when a newer attempt has begun: that one sends again what is stored, and nothing may come between
      */
     Chunk store(PushScope scope, String location, List<ShopifyStock.Line> lines) {
-        Chunk chunk = new Chunk(UUID.randomUUID(), location, List.copyOf(lines));
+        Chunk chunk = new Chunk(UUID.randomUUID(), location, List.copyOf(lines), true);
         if (scope.rehearsal() != null) {
             return chunk;
         }
@@ -54,7 +60,8 @@ class StockChunks {
                 () -> chunk("""
                         insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt)
                         select :tenant, :store, :key, :event, :location, :members::jsonb, :attempt from sync_event e
-                        where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt""", scope)
+                        where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt
+                        for share of e""", scope)
                         .param("key", chunk.key())
                         .param("location", chunk.location())
                         .param("members", json.writeValueAsString(chunk.lines()))
@@ -98,13 +105,15 @@ class StockChunks {
 
     private List<Chunk> chunks(String which, PushScope scope) {
         return chunk(
-                        "select key, location_gid, members from stock_chunk where tenant_id = :tenant and store_id = :store"
+                        "select key, location_gid, members, created_at > now() - interval '1 minute' as recent from stock_chunk"
+                                + " where tenant_id = :tenant and store_id = :store"
                                 + " and event_id = :event and " + which + " order by created_at",
                         scope)
                 .query((row, n) -> new Chunk(
                         row.getObject("key", UUID.class),
                         row.getString("location_gid"),
-                        json.readValue(row.getString("members"), LINES)))
+                        json.readValue(row.getString("members"), LINES),
+                        row.getBoolean("recent")))
                 .list();
     }
 
@@ -126,20 +135,23 @@ class StockChunks {
         });
     }
 
-    /** @param taken false when the store refused it: nothing was set */
+    /**
+     * A refused chunk is dropped only by the attempt that may push, and only while it has no answer: one that was overtaken can have
+     * been refused because a newer attempt has set the same already.
+     *
+     * @param taken false when the store refused it: nothing was set
+     */
     void answered(PushScope scope, UUID key, boolean taken) {
         if (scope.rehearsal() != null) {
             return;
         }
-        String what = taken ? "update stock_chunk set answered_at = now()" : "delete from stock_chunk";
+        String which = " where tenant_id = :tenant and store_id = :store and event_id = :event and key = :key";
+        String statement = taken
+                ? "update stock_chunk set answered_at = now()" + which
+                : "delete from stock_chunk" + which + " " + UNANSWERED;
         tenants.inTenant(
                 scope.run().tenant(),
-                () -> chunk(
-                                what
-                                        + " where tenant_id = :tenant and store_id = :store and event_id = :event and key = :key",
-                                scope)
-                        .param("key", key)
-                        .update());
+                () -> chunk(statement, scope).param("key", key).update());
     }
 
     /** Their stock is on record with its hash now. Needs the tenant's transaction. */

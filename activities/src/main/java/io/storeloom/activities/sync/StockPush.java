@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class StockPush implements PhasePush {
 
-    private static final int STALE_TRIES = 3;
+    private static final int TRIES = 3;
 
     private final PushItems items;
     private final StockChunks chunks;
@@ -99,10 +99,12 @@ class StockPush implements PhasePush {
     }
 
     /**
-     * Reads, computes and sends until nothing is stale. What changed in the store between two looks, such as a sale, changes what is
-     * sent by as much: the catalogue could not know of it.
+     * Reads, computes and sends until nothing is stale, nor the key of what is sent used up. What changed in the store between two
+     * looks, such as a sale, changes what is sent by as much: the catalogue could not know of it.
+     *
+     * @param refused takes in, by inventory item, what Shopify said of those that it refused
      */
-    private void set(
+    void set(
             PushScope scope,
             String location,
             Map<String, Integer> quantities,
@@ -162,10 +164,8 @@ class StockPush implements PhasePush {
             about.forEach(line -> byItem.computeIfAbsent(line.inventoryItem(), item -> new ArrayList<>())
                     .add(error));
         }
-        if (attempt < STALE_TRIES) {
-            byItem.values()
-                    .removeIf(
-                            mine -> mine.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE)));
+        if (attempt < TRIES) {
+            byItem.values().removeIf(mine -> mine.stream().allMatch(ShopifyRefusals::anew));
         }
         refused.putAll(byItem);
         return byItem.keySet();

@@ -64,12 +64,14 @@ class StockSending {
             try {
                 List<ShopifyItemError> errors =
                         ShopifyRefusals.of(once(scope, chunk).userErrors());
-                if (errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.UNDER_WAY))) {
+                boolean done = errors.isEmpty() || (maybeDone && untold(scope, chunk, errors) && arrived(scope, chunk));
+                boolean lately = repeat > 1 || chunk.recent();
+                if (!done
+                        && (has(errors, ShopifyRefusals.UNDER_WAY)
+                                || (maybeDone && lately && inDoubt(scope, chunk, errors)))) {
                     scope.stop(new PushScope.Stop.Outage("Shopify is still setting this stock", UNDER_WAY_SECONDS));
                     throw new PushScope.NotSent(new IllegalStateException("an earlier request is under way"));
                 }
-                boolean done = errors.isEmpty()
-                        || (maybeDone && !new ShopifyStock(scope.snapshot()).keyed() && arrived(scope, chunk));
                 chunks.answered(scope, chunk.key(), done);
                 return done ? List.of() : errors;
             } catch (ShopifyException.Ambiguous lost) {
@@ -80,6 +82,25 @@ class StockSending {
                 }
             }
         }
+    }
+
+    /** Whether the refusal of a chunk that may have arrived leaves open if it did. */
+    private static boolean untold(PushScope scope, StockChunks.Chunk chunk, List<ShopifyItemError> errors) {
+        return chunk.activates()
+                || !new ShopifyStock(scope.snapshot()).keyed()
+                || has(errors, ShopifyRefusals.KEY_MISMATCH);
+    }
+
+    /**
+     * Whether the refusal may mean that Shopify is still at work on the same chunk: {@code inventoryActivate} answers with
+     * {@code UserError}, which has no code to tell it by.
+     */
+    private static boolean inDoubt(PushScope scope, StockChunks.Chunk chunk, List<ShopifyItemError> errors) {
+        return chunk.activates() && new ShopifyStock(scope.snapshot()).keyed() && has(errors, ShopifyRefusals.UNNAMED);
+    }
+
+    private static boolean has(List<ShopifyItemError> errors, String code) {
+        return errors.stream().anyMatch(error -> error.code().equals(code));
     }
 
     private static Reply once(PushScope scope, StockChunks.Chunk chunk) {

@@ -175,16 +175,4 @@ class StockSendingTest {
         sending.finish(next);
         assertThat(chunks.alreadySet(next)).containsOnlyKeys(shirt.here);
     }
-
-    @Test
-    void anAttemptThatWasOvertakenSendsNothingNew() {
-        StockedShirt shirt = shirt("2025-10");
-        PushScope old = shirt.attempt();
-        shirt.attempt();
-        long before = shirt.mark();
-
-        assertThatThrownBy(() -> sending.set(old, shirt.here, shirt.lines(3))).isInstanceOf(PushScope.NotSent.class);
-
-        assertThat(shirt.sentSince(before)).isEmpty();
-    }
 }

@@ -1,0 +1,196 @@
+package io.storeloom.activities.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.storeloom.activities.shopify.SimulatedShops;
+import io.storeloom.activities.tenant.TestHouse;
+import io.storeloom.infra.shopify.door.ArmedFault;
+import io.storeloom.infra.shopify.door.Effect;
+import io.storeloom.infra.shopify.door.Fault;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What Shopify answers to a key that it has seen before, in the words of its schema, fails no item that can be stocked. */
+@NullUnmarked
+@Timeout(60)
+class StockKeysTest {
+
+    private static final String SET = "inventorySetQuantities";
+    private static final String ACTIVATE = "inventoryActivate";
+    private static final String FAILED =
+            "A previous request with this idempotency key failed. Retry with a new idempotency key.";
+    private static final String UNDER_WAY = "This request is currently in progress, please try again.";
+
+    private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
+    private static final TestHouse HOUSE = TestHouse.open(
+            EventRows.class,
+            Tally.class,
+            Losses.class,
+            PushItems.class,
+            StockChunks.class,
+            StockSending.class,
+            StockPush.class);
+
+    private final StockSending sending = HOUSE.gate(StockSending.class);
+    private final StockChunks chunks = HOUSE.gate(StockChunks.class);
+
+    @AfterAll
+    static void close() {
+        HOUSE.close();
+        SHOPS.close();
+    }
+
+    private static StockedShirt shirt(String version) {
+        return new StockedShirt(SHOPS, HOUSE, version);
+    }
+
+    private static void answersOnce(StockedShirt shirt, String mutation, @Nullable String code, String message) {
+        shirt.fault(Fault.of(new Effect.UserError(code, List.of(), message))
+                .on(mutation)
+                .times(1));
+    }
+
+    private static void failsOnce(StockedShirt shirt, String mutation) {
+        shirt.fault(Fault.of(new Effect.ServerError(502)).on(mutation).times(1));
+    }
+
+    private static Map<String, List<ShopifyItemError>> push(StockedShirt shirt, PushScope scope, int quantity) {
+        Map<String, List<ShopifyItemError>> refused = new HashMap<>();
+        HOUSE.gate(StockPush.class)
+                .set(
+                        scope,
+                        shirt.here,
+                        Map.of(shirt.item(0), quantity, shirt.item(1), quantity, shirt.item(2), quantity),
+                        refused);
+        return refused;
+    }
+
+    /** Stocking the item elsewhere, which is refused while it may be under way. */
+    private void stockInDoubt(StockedShirt shirt) {
+        failsOnce(shirt, ACTIVATE);
+        answersOnce(shirt, ACTIVATE, null, UNDER_WAY);
+        PushScope scope = shirt.attempt();
+
+        assertThatThrownBy(() -> sending.activate(scope, shirt.elsewhere, shirt.item(0), 4))
+                .isInstanceOf(PushScope.NotSent.class);
+
+        assertThat(scope.stop()).isInstanceOf(PushScope.Stop.Outage.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01, IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
+        "2026-10, IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED",
+        "2026-10, IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
+    })
+    void whatAKeyIsUsedUpForIsReadAgainAndSentUnderANewOne(String version, String code) {
+        StockedShirt shirt = shirt(version);
+        PushScope scope = shirt.attempt();
+        failsOnce(shirt, SET);
+        ArmedFault again = shirt.fault(
+                Fault.of(new Effect.UserError(code, List.of(), FAILED)).on(SET).times(1));
+        ArmedFault late =
+                shirt.fault(Fault.of(new Effect.Hang(null, false)).on(SET).times(1));
+        shirt.sellDuring(late, 0, shirt.here, 1);
+        long before = shirt.mark();
+
+        assertThat(push(shirt, scope, 3)).isEmpty();
+
+        assertThat(again.applied()).isEqualTo(1);
+        List<String> keys = shirt.sentSince(before).stream()
+                .map(sent -> sent.path("key").stringValue())
+                .toList();
+        assertThat(keys.get(0)).isEqualTo(keys.get(1));
+        assertThat(keys.get(2)).isNotEqualTo(keys.get(1));
+        assertThat(List.of(shirt.level(0, shirt.here), shirt.level(1, shirt.here), shirt.level(2, shirt.here)))
+                .containsExactly(2, 3, 3);
+        assertThat(chunks.unanswered(shirt.attempt())).isEmpty();
+    }
+
+    @Test
+    void whatArrivedUnderAKeyThatShopifyTakesForAnothersIsDone() {
+        StockedShirt shirt = shirt("2026-10");
+        PushScope scope = shirt.attempt();
+        shirt.fault(Fault.of(new Effect.LoseAnswer()).on(SET).times(1));
+        answersOnce(shirt, SET, ShopifyRefusals.KEY_MISMATCH, "The same idempotency key cannot be used.");
+
+        assertThat(push(shirt, scope, 3)).isEmpty();
+
+        assertThat(shirt.level(1, shirt.here)).isEqualTo(3);
+        assertThat(chunks.alreadySet(scope)).containsOnlyKeys(shirt.here);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-01", "2026-10"})
+    void anItemThatIsStillBeingStockedIsAskedForAgainUnderItsKey(String version) {
+        StockedShirt shirt = shirt(version);
+        long before = shirt.mark();
+        stockInDoubt(shirt);
+        PushScope next = shirt.attempt();
+
+        sending.finish(next);
+
+        assertThat(chunks.alreadySet(next)).isEqualTo(Map.of(shirt.elsewhere, Map.of(shirt.item(0), 4)));
+        assertThat(shirt.level(0, shirt.elsewhere)).isEqualTo(4);
+        List<JsonNode> sent = shirt.sentSince(before);
+        assertThat(sent).hasSize(3);
+        assertThat(Set.copyOf(sent)).hasSize(1);
+    }
+
+    @Test
+    void anItemThatWasStockedUnseenIsDoneThoughItsRepeatIsRefused() {
+        StockedShirt shirt = shirt("2026-10");
+        shirt.fault(Fault.of(new Effect.LoseAnswer()).on(ACTIVATE).times(1));
+        answersOnce(shirt, ACTIVATE, null, UNDER_WAY);
+        PushScope scope = shirt.attempt();
+
+        assertThat(sending.activate(scope, shirt.elsewhere, shirt.item(0), 4)).isEmpty();
+
+        assertThat(chunks.alreadySet(scope)).containsOnlyKeys(shirt.elsewhere);
+    }
+
+    @Test
+    void whatCannotBeUnderWayAnyMoreIsStockedUnderANewKey() {
+        StockedShirt shirt = shirt("2026-10");
+        stockInDoubt(shirt);
+        HOUSE.owner()
+                .sql("update stock_chunk set created_at = created_at - interval '2 minutes' where location_gid = ?")
+                .param(shirt.elsewhere)
+                .update();
+        answersOnce(shirt, ACTIVATE, null, FAILED);
+        PushScope next = shirt.attempt();
+        long before = shirt.mark();
+
+        sending.finish(next);
+
+        assertThat(next.stop()).isNull();
+        assertThat(sending.activate(next, shirt.elsewhere, shirt.item(0), 4)).isEmpty();
+        assertThat(Set.copyOf(shirt.sentSince(before))).hasSize(2);
+        assertThat(shirt.level(0, shirt.elsewhere)).isEqualTo(4);
+    }
+
+    @Test
+    void whatIsRefusedForAReasonThatIsKnownIsNotAskedForAgain() {
+        StockedShirt shirt = shirt("2026-10");
+        failsOnce(shirt, ACTIVATE);
+        answersOnce(shirt, ACTIVATE, null, "The product couldn't be stocked: it does not exist.");
+
+        assertThat(sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4))
+                .extracting(ShopifyItemError::code)
+                .containsExactly(ShopifyRefusals.NOT_FOUND);
+
+        assertThat(chunks.unanswered(shirt.attempt())).isEmpty();
+    }
+}

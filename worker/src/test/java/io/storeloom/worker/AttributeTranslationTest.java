@@ -3,7 +3,10 @@ package io.storeloom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.door.LoggedRequest;
+import io.storeloom.infra.shopify.shop.Metafield;
 import io.storeloom.infra.shopify.shop.Variant;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What attributes say in further languages travels as translations of their metafields, a product's and its variants'. */
@@ -22,11 +26,7 @@ class AttributeTranslationTest {
         Merchant merchant = TranslationTest.selling("2026-10", "de");
         merchant.load(TranslationTest.mug("Becher").replace("\"categories\"", CARE + "\"categories\""));
         merchant.sync(SyncMode.INCREMENTAL);
-        String gid = merchant.product("MUG").metafields.values().stream()
-                .filter(each -> each.key.equals("care"))
-                .findFirst()
-                .orElseThrow()
-                .gid();
+        String gid = metafield(merchant.product("MUG").metafields, "care");
         assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
 
         merchant.load(TranslationTest.mug("Becher")
@@ -106,8 +106,65 @@ class AttributeTranslationTest {
     }
 
     @Test
-    void aDryRunForetellsThem() {
+    void whatBecameTheMerchantsKeepsItsTranslationsUntilItIsOursAgain() {
         Merchant merchant = TranslationTest.selling("2026-10", "de");
+        merchant.load(glazed("matt", "seidenmatt").replace("\"categories\"", CARE + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String care = metafield(merchant.product("MUG").metafields, "care");
+        String glaze = glaze(merchant, "MUG-R");
+        namespace(merchant, Owner.THEIRS);
+
+        merchant.load(glazed("matt", "seidenmatt")
+                .replace("\"categories\"", CARE + "\"categories\"")
+                .replace("\"Becher\"", "\"Henkelbecher\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(TranslationTest.german(merchant, merchant.product("MUG").gid()))
+                .containsEntry("title", "Henkelbecher");
+        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
+        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
+        merchant.admin().graphql("""
+                mutation($id: ID!) {
+                  translationsRemove(resourceId: $id, locales: ["de"], translationKeys: ["value"]) { userErrors { message } }
+                }""", Map.of("id", care));
+        assertThat(TranslationTest.german(merchant, care)).isEmpty();
+        namespace(merchant, Owner.OURS);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
+    }
+
+    @Test
+    void aVariantThatLeftTheCatalogueAndIsKeptKeepsItsTranslations() {
+        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        merchant.load(glazed("matt", "seidenmatt"));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String glaze = glaze(merchant, "MUG-R");
+        merchant.parameters(new Parameters(true, false, false, "en"));
+
+        merchant.replace(TranslationTest.CATEGORY
+                + glazed("matt", "seidenmatt")
+                        .replace("\"Becher\"", "\"Henkelbecher\"")
+                        .replaceFirst("[{]\"reference\":\"MUG-R\".*?(?=[{]\"reference\":\"MUG-B\")", ""));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(TranslationTest.german(merchant, merchant.product("MUG").gid()))
+                .containsEntry("title", "Henkelbecher");
+        assertThat(merchant.product("MUG").variants).hasSize(2);
+        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
+        merchant.load(glazed("matt", null));
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(TranslationTest.german(merchant, glaze))
+                .as("it stayed on record")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Owner.class,
+            names = {"OURS", "ONLY_ON_CREATE"})
+    void aDryRunForetellsThem(Owner owner) {
+        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        namespace(merchant, owner);
         merchant.load(glazed("matt", "seidenmatt"));
         Rehearsed.of(merchant, SyncMode.INCREMENTAL).heldAgainst(SyncMode.INCREMENTAL);
 
@@ -134,11 +191,19 @@ class AttributeTranslationTest {
                 .orElseThrow();
     }
 
-    private static String glaze(Merchant merchant, String sku) {
-        return variant(merchant, sku).metafields.values().stream()
-                .filter(each -> each.key.equals("glaze"))
+    static String glaze(Merchant merchant, String sku) {
+        return metafield(variant(merchant, sku).metafields, "glaze");
+    }
+
+    static String metafield(Map<String, Metafield> metafields, String key) {
+        return metafields.values().stream()
+                .filter(each -> each.key.equals(key))
                 .findFirst()
                 .orElseThrow()
                 .gid();
+    }
+
+    private static void namespace(Merchant merchant, Owner owner) {
+        merchant.set(Map.of("ownership", new Ownership(Map.of(), Map.of("custom", owner))));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.sync.Drift;
 import io.storeloom.infra.shopify.door.LoggedRequest;
-import io.storeloom.infra.shopify.shop.Metafield;
 import io.storeloom.infra.shopify.shop.Option;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Product;
@@ -54,8 +53,8 @@ class TranslationDriftTest {
         Option colour = mug.options.getFirst();
         String red = "gid://shopify/ProductOptionValue/"
                 + colour.values.keySet().iterator().next();
-        String care = metafield(mug.metafields, "care");
-        String glaze = metafield(mug.variants.getFirst().metafields, "glaze");
+        String care = AttributeTranslationTest.metafield(mug.metafields, "care");
+        String glaze = AttributeTranslationTest.metafield(mug.variants.getFirst().metafields, "glaze");
         merchant.admin()
                 .graphql(
                         "mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }",
@@ -107,7 +106,7 @@ class TranslationDriftTest {
         assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
         assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
         assertThat(german(merchant, merchant.collection("Mugs").gid(), "title")).isEqualTo("Becher");
-        assertThat(german(merchant, metafield(merchant.product("MUG").metafields, "note"), "value"))
+        assertThat(german(merchant, AttributeTranslationTest.metafield(merchant.product("MUG").metafields, "note"), "value"))
                 .as("the merchant's own")
                 .isNull();
         assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()
@@ -122,6 +121,38 @@ class TranslationDriftTest {
         assertThat(nights.seen().keySet()).containsExactly("MUG metafields.erp.note");
         assertThat(merchant.mutationsSince(healed)).isZero();
         merchant.house.dayOf("2026-10");
+    }
+
+    @Test
+    void isLeftAloneWhereOnlyTheBeginningOfTheMetafieldIsOurs() {
+        Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
+        merchant.set(Map.of(
+                "languages",
+                List.of("de"),
+                "ownership",
+                new Ownership(Map.of(), Map.of("custom", Owner.ONLY_ON_CREATE, "erp", Owner.THEIRS))));
+        merchant.load(CATEGORY + MUG);
+        merchant.sync(SyncMode.INCREMENTAL);
+        Product mug = merchant.product("MUG");
+        String care = AttributeTranslationTest.metafield(mug.metafields, "care");
+        String glaze = AttributeTranslationTest.metafield(mug.variants.getFirst().metafields, "glaze");
+        assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
+        assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
+        translate(merchant, mug.gid(), "title", "Pott");
+        translate(merchant, care, "value", "egal");
+        translate(merchant, glaze, "value", "stumpf");
+        Nights nights = new Nights(merchant);
+
+        nights.pass();
+
+        assertThat(nights.seen().get("MUG translations.de.metafields.custom.care"))
+                .extracting(Drift::ours, Drift::theirs, Drift::owner, Drift::state)
+                .containsExactly("Handwäsche", "egal", Owner.ONLY_ON_CREATE, Drift.State.ACCEPTED);
+        Waiting.until(
+                () -> german(merchant, mug.gid(), "title"), title -> title.equals("Becher"), Duration.ofMinutes(1));
+        merchant.sync(SyncMode.FORCE_REFRESH);
+        assertThat(german(merchant, care, "value")).isEqualTo("egal");
+        assertThat(german(merchant, glaze, "value")).isEqualTo("stumpf");
     }
 
     @Test
@@ -166,14 +197,6 @@ class TranslationDriftTest {
         return merchant.house.simulator().requests().since(since, merchant.shop).stream()
                 .map(LoggedRequest::operationName)
                 .toList();
-    }
-
-    private static String metafield(Map<String, Metafield> metafields, String key) {
-        return metafields.values().stream()
-                .filter(each -> each.key.equals(key))
-                .findFirst()
-                .orElseThrow()
-                .gid();
     }
 
     private static String german(Merchant merchant, String gid, String key) {

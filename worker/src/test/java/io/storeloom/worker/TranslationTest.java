@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @NullUnmarked
 class TranslationTest {
 
-    private static final String CATEGORY = """
+    static final String CATEGORY = """
             {"type":"category","reference":"mugs","texts":{"en":{"title":"Mugs"},"de":{"title":"Becher"}}}
             """;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item that this attempt alone may send (decision 0005 rule 3).
  *
- * @param parent the product of a variant
+ * @param parent the product of a variant; the category above a category, if there is one
  * @param due the bits that the run owed when it was claimed
  * @param lost how many claims before this one ended without a recorded outcome
  * @param needsId it was adopted, and its first update brings our custom id

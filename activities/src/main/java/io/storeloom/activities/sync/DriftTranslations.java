@@ -83,7 +83,9 @@ class DriftTranslations {
         Map<String, TranslatedAttributes.Owner> byGid = owners.stream()
                 .collect(Collectors.toMap(TranslatedAttributes.Owner::gid, Function.identity(), (a, b) -> a));
         Map<String, Map<String, Attribute>> said = new HashMap<>();
-        byGid.forEach((gid, owner) -> said.put(gid, translations.translated(owner.attributes())));
+        byGid.forEach((gid, owner) -> said.put(
+                gid,
+                translations.translated(owner.attributes(), owner.attributes().keySet())));
         Map<String, Part> parts = new LinkedHashMap<>();
         MetafieldOriginals.names(scope, said).forEach((gid, names) -> {
             TranslatedAttributes.Owner owner = byGid.get(gid);

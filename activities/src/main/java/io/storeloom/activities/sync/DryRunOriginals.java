@@ -40,8 +40,17 @@ class DryRunOriginals {
      * @param plain points of what is always asked
      * @param options points of its options and their values
      * @param metafields points of its metafields
+     * @param fields what stands of it
      */
-    record Original(Map<String, Object> data, double plain, double options, double metafields) {
+    record Original(
+            Map<String, Object> data,
+            double plain,
+            double options,
+            double metafields,
+            Map<String, ShopFields.Value> fields) {
+        Original(Map<String, Object> data, double plain, double options, double metafields) {
+            this(data, plain, options, metafields, Map.of());
+        }
 
         double points(Map<String, ?> variables) {
             return plain
@@ -71,7 +80,8 @@ class DryRunOriginals {
                                         Map.of(
                                                 "nodes",
                                                 ids.stream()
-                                                        .map(id -> resource(id, "value", ""))
+                                                        .map(id -> DryRunParts.part(
+                                                                id, variables.get("language"), originals))
                                                         .toList())),
                                 Operation.page(ids.size(), 2),
                                 0,
@@ -111,7 +121,8 @@ class DryRunOriginals {
         Map<String, ShopFields.Value> values = there.fields().values();
         Map<String, Object> resource = texts(
                 gid, key -> values.getOrDefault(key, ShopFields.Value.NOTHING).shown());
-        return original(gid, resource, there.options(), there.values(), metafields);
+        Original plain = original(gid, resource, there.options(), there.values(), metafields);
+        return new Original(plain.data(), plain.plain(), plain.options(), plain.metafields(), values);
     }
 
     private static Map<String, Object> metafield(String id, String name) {
@@ -194,7 +205,7 @@ class DryRunOriginals {
                 .toList();
     }
 
-    private static Map<String, Object> resource(String gid, String key, String value) {
+    static Map<String, Object> resource(String gid, String key, String value) {
         return Map.of(
                 "resourceId",
                 gid,

@@ -155,7 +155,8 @@ final class DryRunPage {
             List<Outcome> outcomes = play(rehearsal, run.snapshot(), claims);
             Snapshot ours = run.snapshot().withOwnership(Ownership.ALL_OURS);
             List<Rehearsal.Call> ifOurs = List.of();
-            if (OWNED.contains(phase) && !ours.equals(run.snapshot())) {
+            boolean owned = OWNED.contains(phase) || (run.drift() && phase == Phase.TRANSLATIONS);
+            if (owned && !ours.equals(run.snapshot())) {
                 Rehearsal other = new Rehearsal(seen, run.forced());
                 List<Outcome> ignored = play(other, ours, claims);
                 ifOurs = other.calls();

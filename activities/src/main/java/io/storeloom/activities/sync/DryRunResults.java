@@ -96,9 +96,12 @@ class DryRunResults {
                                 .addValue("created", created));
                 if (created && claim.kind() == ItemKind.CATEGORY) {
                     membersJoin(run, claim);
-                } else if (written.gid() != null && claim.parent() != null) {
-                    imagesShow(run, claim.parent());
-                    translationsFollow(run, claim);
+                } else if (written.newVariant()) {
+                    imagesShow(run, Objects.requireNonNull(claim.parent()));
+                    translationsFollow(run, claim, true);
+                } else if (written.hashes().containsKey(Facet.VARIANTS)
+                        && !run.snapshot().languages().isEmpty()) {
+                    translationsFollow(run, claim, false);
                 }
             }
             case Outcome.Refused refused ->
@@ -171,14 +174,17 @@ class DryRunResults {
                     and v.product_id = :product and v.removed_at is null and v.image_url is not null)""", of(run).addValue("product", product));
     }
 
-    /** As {@link Losses#translationsOf}: what a new variant says in further languages would follow. */
-    private void translationsFollow(DryRunRow run, Claim variant) {
-        jdbc.update("""
+    /** As {@link Losses#translationsOf}: what a variant that is new, or was refused, says in further languages would follow. */
+    private void translationsFollow(DryRunRow run, Claim variant, boolean created) {
+        jdbc.update(
+                """
                 update dry_run_item d set due = d.due | 16 from store_item i
                 where d.tenant_id = :tenant and d.dry_run_id = :run and d.kind = 'PRODUCT' and d.item_id in (%s)
                   and d.gid is not null and not d.created and d.due & 80 = 0 and (d.action is null or d.action not in ('REFUSED', 'SKIPPED'))
                   and i.tenant_id = d.tenant_id and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = d.item_id
-                  and i.sent_translations is not null""".formatted(Losses.TRANSLATED), of(run).addValue("variants", List.of(variant.item())));
+                  and i.sent_translations is not null and (:new or exists (select from store_item r where r.tenant_id = d.tenant_id
+                    and r.store_id = :store and r.kind = 'VARIANT' and r.item_id in (:variants) and r.refused_hash is not null))""".formatted(Losses.TRANSLATED),
+                of(run).addValue("variants", List.of(variant.item())).addValue("new", created));
     }
 
     private static int owed(DryRunRow run, ItemKind kind) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a push would write of an item with what stands in the store, field by field; only what differs is told. */
@@ -21,6 +22,10 @@ final class FieldChanges {
     private static final int SHOWN = 600;
 
     private static final int BEFORE = 80;
+
+    /** As {@link DriftTranslations} names it, of a product or a variant. */
+    private static final Pattern TRANSLATED_METAFIELD =
+            Pattern.compile("^translations\\.[^.]+\\.(variants\\..+\\.)?metafields\\.");
 
     private final DryRunItems.Owed item;
     private final ShopFields standing;
@@ -151,8 +156,9 @@ final class FieldChanges {
         return (from == 0 ? "" : "…") + text.substring(from, to) + (to == text.length() ? "" : "…");
     }
 
-    /** Who keeps the field; status, translations and sales channels are always ours. */
-    private Owner owner(String field) {
+    /** Who keeps the field; status, texts in further languages and sales channels are always ours. */
+    private Owner owner(String whole) {
+        String field = TRANSLATED_METAFIELD.matcher(whole).replaceFirst("metafields.");
         if (field.startsWith("metafields.")) {
             String name = field.substring("metafields.".length());
             return ownership.ofMetafields(name.substring(0, Math.max(0, name.lastIndexOf('.'))));

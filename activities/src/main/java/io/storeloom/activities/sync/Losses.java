@@ -4,7 +4,9 @@ import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import io.storeloom.workflows.sync.SyncRun;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
 import org.springframework.stereotype.Component;
@@ -95,8 +97,21 @@ class Losses {
                 """ + COUNTED.formatted(PRODUCTS), ids(run).addValue("products", products));
     }
 
-    /** Variants that were created are in one language yet, and so may be their option values: their products owe translations again. */
+    /** Which of these variants were refused when they were sent last. */
+    Set<Long> refusedBefore(SyncRun run, Collection<Long> variants) {
+        return variants.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(jdbc.queryForList("""
+                        select item_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
+                          and item_id in (:variants) and refused_hash is not null""", ids(run).addValue("variants", variants), Long.class));
+    }
+
+    /**
+     * Variants that were created are in one language yet, and so may be their option values and what a refused one says: their
+     * products owe translations again, one that failed when it is sent again.
+     */
     void translationsOf(SyncRun run, Collection<Long> variants) {
+        MapSqlParameterSource ids = ids(run).addValue("variants", variants);
         jdbc.update("""
                 with old as (
                   select i.item_id, i.due, i.status, i.event_id from store_item i
@@ -106,7 +121,10 @@ class Losses {
                 ), due as (
                   update store_item i set due = i.due | 16, sent_translations = null, status = 'PENDING', event_id = :event
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'PRODUCT' and i.item_id = old.item_id
-                """.formatted(TRANSLATED) + COUNTED.formatted(PRODUCTS), ids(run).addValue("variants", variants));
+                """.formatted(TRANSLATED) + COUNTED.formatted(PRODUCTS), ids);
+        jdbc.update("""
+                update store_item set sent_translations = null where tenant_id = :tenant and store_id = :store and kind = 'PRODUCT'
+                  and status = 'FAILED' and item_id in (%s)""".formatted(TRANSLATED), ids);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.storeloom.activities.sync;
 
+import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.sync.Facet;
 import java.util.Collection;
 import java.util.List;
@@ -32,6 +33,11 @@ sealed interface Outcome {
             this(claim, action, hashes, null, null, sent, requestId);
         }
 
+        /** Whether a variant came to be, and not a category below another one. */
+        boolean newVariant() {
+            return gid != null && claim.kind() == ItemKind.VARIANT;
+        }
+
         /** The bits that are settled by this. */
         int settles() {
             return hashes.keySet().stream().mapToInt(Facet::bit).reduce(0, (a, b) -> a | b);
@@ -45,7 +51,7 @@ sealed interface Outcome {
      * @param tags the product's tags that are ours
      * @param attributes names of the metafields that are ours
      * @param update the hash of the last PRODUCT_UPDATE's own fields
-     * @param translated names of the translations that are ours ({@link ShopifyTranslations.Registration#names})
+     * @param translated names of the translations that are ours ({@link RecordedTranslations.Name#text})
      */
     record Sent(
             @Nullable Collection<Long> members,

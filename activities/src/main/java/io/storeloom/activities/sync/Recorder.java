@@ -42,6 +42,7 @@ class Recorder {
         return tenants.inTenant(run.tenant(), () -> {
             tally.lock(run);
             List<Outcome> mine = new ArrayList<>();
+            Set<Long> late = losses.refusedBefore(run, variantsWritten(outcomes));
             write(run, token, outcomes, notes, Outcome.Written.class, RecordSql.WRITTEN, mine);
             write(run, token, outcomes, notes, Outcome.Refused.class, RecordSql.REFUSED, mine);
             write(run, token, outcomes, notes, Outcome.Deleted.class, RecordSql.DELETED, mine);
@@ -53,14 +54,18 @@ class Recorder {
             List<String> stocked = new ArrayList<>();
             mine.forEach(outcome -> consequences(run, outcome, stocked));
             Map<Long, Long> created = mine.stream()
-                    .filter(outcome -> outcome instanceof Outcome.Written written && written.gid() != null)
+                    .filter(outcome -> outcome instanceof Outcome.Written written && written.newVariant())
                     .map(Outcome::claim)
-                    .filter(claim -> claim.parent() != null)
                     .collect(Collectors.toMap(
                             Claim::item, claim -> Objects.requireNonNull(claim.parent()), (first, second) -> first));
             if (!created.isEmpty()) {
                 losses.imagesOf(run, Set.copyOf(created.values()));
-                losses.translationsOf(run, created.keySet());
+            }
+            // Their product may have been translated while they were refused.
+            late.retainAll(variantsWritten(mine));
+            late.addAll(created.keySet());
+            if (!late.isEmpty()) {
+                losses.translationsOf(run, late);
             }
             if (!stocked.isEmpty()) {
                 chunks.recorded(run, stocked);
@@ -70,6 +75,14 @@ class Recorder {
                     .forEach(outcome -> losses.categoriesOf(run, outcome.claim().item()));
             return tally.count(run, iteration, mine);
         });
+    }
+
+    private static Set<Long> variantsWritten(List<Outcome> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> outcome instanceof Outcome.Written written
+                        && written.hashes().containsKey(Facet.VARIANTS))
+                .map(outcome -> outcome.claim().item())
+                .collect(Collectors.toSet());
     }
 
     private void consequences(SyncRun run, Outcome outcome, List<String> stocked) {

@@ -50,6 +50,7 @@ final class ShopifySettings {
             case TRANSLATIONS -> {
                 parts.add(settings.language());
                 parts.addAll(new TreeSet<>(snapshot.languages()));
+                parts.add(new TreeMap<>(settings.ownership().namespaces()).toString());
             }
             case IMAGES -> owners(parts, settings, FieldGroup.IMAGES);
             case PUBLICATION -> parts.addAll(new TreeSet<>(settings.publications()));

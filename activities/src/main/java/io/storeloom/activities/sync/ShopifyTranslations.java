@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +31,31 @@ final class ShopifyTranslations {
         this.names = new ShopifyOptions(snapshot);
     }
 
-    /** One resource's translations; variables of TRANSLATIONS_REGISTER. */
-    record Registration(String gid, List<Map<String, Object>> translations) {
+    /**
+     * One resource's translations; variables of TRANSLATIONS_REGISTER.
+     *
+     * @param metafield {@code namespace.key}, where the resource is one
+     * @param variant the GID of the variant that the metafield belongs to
+     */
+    record Registration(
+            String gid,
+            List<Map<String, Object>> translations,
+            @Nullable String metafield,
+            @Nullable String variant) {
         Map<String, Object> variables() {
             return Map.of("id", gid, "translations", translations);
         }
 
-        /** What is told apart by resource, locale and key. */
+        /** What is told apart, as it is kept on record. */
         Stream<String> names() {
-            return translations.stream().map(each -> gid + " " + each.get("locale") + " " + each.get("key"));
+            return translations.stream()
+                    .map(each -> new RecordedTranslations.Name(
+                                    gid,
+                                    String.valueOf(each.get("locale")),
+                                    String.valueOf(each.get("key")),
+                                    metafield,
+                                    variant)
+                            .text());
         }
     }
 
@@ -53,7 +71,7 @@ final class ShopifyTranslations {
                 add(translations, language, "meta_description", text.seoDescription(), originals);
             }
         }
-        return registrations(gid, translations);
+        return registrations(gid, translations, null, null);
     }
 
     /** The names of a product's options and their values. Where two options have a value of one name, the first one's is taken. */
@@ -81,10 +99,15 @@ final class ShopifyTranslations {
         return registrations;
     }
 
-    /** The values of attributes that travel. */
-    List<Registration> attributes(Map<String, Attribute> attributes, List<TranslatableOriginals.Named> originals) {
+    /**
+     * The values of attributes.
+     *
+     * @param translated by {@code namespace.key}
+     * @param variant the GID of the variant that they belong to, or else they are a product's
+     */
+    List<Registration> attributes(
+            Map<String, Attribute> translated, List<TranslatableOriginals.Named> originals, @Nullable String variant) {
         List<Registration> registrations = new ArrayList<>();
-        Map<String, Attribute> translated = translated(attributes);
         for (TranslatableOriginals.Named original : originals) {
             Attribute attribute = translated.get(original.name());
             List<Map<String, Object>> translations = new ArrayList<>();
@@ -94,15 +117,23 @@ final class ShopifyTranslations {
                     translations.add(translation(language, "value", text, original.digest()));
                 }
             }
-            registrations.addAll(registrations(original.gid(), translations));
+            registrations.addAll(registrations(original.gid(), translations, original.name(), variant));
         }
         return registrations;
     }
 
-    /** Those attributes that travel and are said in one of the connector's further languages, by {@code namespace.key}. */
-    Map<String, Attribute> translated(Map<String, Attribute> attributes) {
+    /**
+     * Those attributes that travel and are said in one of the connector's further languages, by {@code namespace.key}.
+     *
+     * @param created names of those that travel although they do so only at a creation
+     */
+    Map<String, Attribute> translated(Map<String, Attribute> attributes, Collection<String> created) {
+        ShopifyMetafields metafields = new ShopifyMetafields(snapshot);
+        Set<String> names = new TreeSet<>(metafields.names(attributes, true));
+        names.retainAll(created);
+        names.addAll(metafields.names(attributes, false));
         Map<String, Attribute> translated = new TreeMap<>();
-        for (String name : new ShopifyMetafields(snapshot).names(attributes, true)) {
+        for (String name : names) {
             Attribute attribute = attributes.get(name);
             if (attribute != null
                     && snapshot.languages().stream().anyMatch(language -> in(language, attribute.texts()) != null)) {
@@ -112,35 +143,13 @@ final class ShopifyTranslations {
         return translated;
     }
 
-    /**
-     * Variables of TRANSLATIONS_REMOVE for those of {@code before} that are no longer said, in languages that are still the
-     * connector's: a call for each resource and language. A language that was taken out keeps its translations.
-     */
-    List<Map<String, Object>> removals(Collection<String> before, Collection<String> now) {
-        Map<String, List<String>> keys = new TreeMap<>();
-        for (String name : before) {
-            String[] parts = name.split(" ", 3);
-            if (!now.contains(name) && snapshot.languages().contains(parts[1])) {
-                keys.computeIfAbsent(parts[0] + " " + parts[1], place -> new ArrayList<>())
-                        .add(parts[2]);
-            }
-        }
-        List<Map<String, Object>> removals = new ArrayList<>();
-        keys.forEach((place, gone) -> {
-            int space = place.indexOf(' ');
-            removals.add(Map.of(
-                    "id", place.substring(0, space), "locales", List.of(place.substring(space + 1)), "keys", gone));
-        });
-        return removals;
-    }
-
     private List<Registration> names(
             TranslatableOriginals.Named original, Map<String, Map<String, String>> translated) {
         List<Map<String, Object>> translations = new ArrayList<>();
         translated
                 .getOrDefault(original.name(), Map.of())
                 .forEach((language, name) -> translations.add(translation(language, "name", name, original.digest())));
-        return registrations(original.gid(), translations);
+        return registrations(original.gid(), translations, null, null);
     }
 
     private static void add(
@@ -159,11 +168,15 @@ final class ShopifyTranslations {
         return Map.of("locale", language, "key", key, "value", value, "translatableContentDigest", digest);
     }
 
-    private static List<Registration> registrations(String gid, List<Map<String, Object>> translations) {
+    private static List<Registration> registrations(
+            String gid, List<Map<String, Object>> translations, @Nullable String metafield, @Nullable String variant) {
         List<Registration> registrations = new ArrayList<>();
         for (int from = 0; from < translations.size(); from += MOST) {
             registrations.add(new Registration(
-                    gid, List.copyOf(translations.subList(from, Math.min(translations.size(), from + MOST)))));
+                    gid,
+                    List.copyOf(translations.subList(from, Math.min(translations.size(), from + MOST))),
+                    metafield,
+                    variant));
         }
         return registrations;
     }

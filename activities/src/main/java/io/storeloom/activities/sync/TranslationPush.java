@@ -1,7 +1,6 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Operation;
-import io.storeloom.activities.shopify.Reply;
 import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Text;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ final class TranslationPush implements PhasePush {
         return phase;
     }
 
-    /** A look, the item itself, and some options, values and attributes. */
+    /** A look, the item itself, and some options, values and attributes: call after call, so that of many more few are in flight. */
     @Override
     public double points(List<Claim> unit) {
         return phase == Phase.TRANSLATIONS ? 60 : 12;
@@ -58,7 +58,12 @@ final class TranslationPush implements PhasePush {
 
     /** What is translated, and the hash that stands for it. */
     private record Source(
-            Map<String, Text> texts, @Nullable Product product, Hash hash, Hash refusal, List<String> before) {}
+            Map<String, Text> texts,
+            @Nullable Product product,
+            Hash hash,
+            Hash refusal,
+            List<String> sentAttributes,
+            List<String> before) {}
 
     @Override
     public List<Outcome> push(PushScope scope, List<Claim> unit) {
@@ -76,103 +81,103 @@ final class TranslationPush implements PhasePush {
                                 read.product(),
                                 read.translations(),
                                 read.refusal(),
+                                read.before().attributes(),
                                 read.before().translated()))
                 : categories
                         .category(scope, claim.item())
                         .map(read -> new Source(
-                                read.category().texts(), null, read.translations(), Hash.NONE, read.translated()));
+                                read.category().texts(),
+                                null,
+                                read.translations(),
+                                Hash.NONE,
+                                List.of(),
+                                read.translated()));
     }
 
     private Outcome translate(PushScope scope, Claim claim, Source source) {
         String gid = Objects.requireNonNull(claim.gid());
+        RecordedTranslations recorded = new RecordedTranslations(scope.snapshot(), source.before());
         for (int attempt = 1; ; attempt++) {
             Optional<TranslatableOriginals> originals = originals(scope, gid, source.product());
             if (originals.isEmpty()) {
                 return new Outcome.Forgotten(claim);
             }
             ShopifyTranslations translations = new ShopifyTranslations(scope.snapshot());
-            List<ShopifyTranslations.Registration> registrations =
-                    new ArrayList<>(translations.texts(gid, source.texts(), originals.get()));
+            List<ShopifyTranslations.Registration> own = translations.texts(gid, source.texts(), originals.get());
+            List<ShopifyTranslations.Registration> parts = new ArrayList<>();
             if (source.product() != null) {
-                registrations.addAll(translations.options(source.product(), originals.get()));
-                registrations.addAll(translations.attributes(
-                        source.product().attributes(), originals.get().metafields()));
-                registrations.addAll(ofVariants(scope, claim, translations));
+                parts.addAll(translations.options(source.product(), originals.get()));
+                Map<String, Attribute> said = source.product().attributes();
+                parts.addAll(translations.attributes(
+                        translations.translated(said, recorded.created(gid, said, source.sentAttributes(), null)),
+                        originals.get().metafields(),
+                        null));
+                parts.addAll(ofVariants(scope, claim, translations, recorded));
             }
-            Set<String> now = registrations.stream()
+            Set<String> now = Stream.concat(own.stream(), parts.stream())
                     .flatMap(ShopifyTranslations.Registration::names)
                     .collect(Collectors.toCollection(TreeSet::new));
-            List<Map<String, Object>> removals = translations.removals(source.before(), now);
-            ahead(scope, claim, source.before(), now);
-            Sent sent = send(scope, registrations, removals);
+            RecordedTranslations.Leaving leaving =
+                    recorded.leaving(now, recorded.ofVariants() ? attributes.standing(scope, claim.item()) : Map.of());
+            ahead(scope, claim, source.before(), recorded.ahead(now));
+            List<ShopifyTranslations.Registration> registrations =
+                    new ArrayList<>(StandingTranslations.missing(scope, parts));
+            registrations.addAll(own);
+            TranslationSending.Sent sent =
+                    TranslationSending.send(scope, registrations, StandingTranslations.left(scope, leaving.calls()));
+            if (sent.cut()) {
+                return new Outcome.Released(claim, claim.unsure());
+            }
+            now.addAll(leaving.kept());
             if (sent.errors().isEmpty()) {
                 return new Outcome.Written(
                         claim,
-                        registrations.isEmpty() && removals.isEmpty() ? "none" : "translationsRegister",
+                        registrations.isEmpty() && leaving.calls().isEmpty() ? "none" : "translationsRegister",
                         Map.of(Facet.TRANSLATIONS, source.hash()),
                         Outcome.Sent.translated(now),
                         sent.requestId());
             }
             // What went may be a part of the product only: the next look tells.
             if (attempt == STALE_TRIES || !(sent.stale() || ItemErrors.gone(sent.errors()))) {
-                return ItemErrors.gone(sent.errors())
-                        ? new Outcome.Forgotten(claim)
-                        : Outcome.refused(
-                                claim, "translationsRegister", sent.errors(), source.refusal(), sent.requestId());
+                return refused(claim, sent, source.refusal());
             }
         }
     }
 
+    /** Only when it is the item itself that is gone, it is forgotten: a part may not be told of everywhere yet. */
+    private static Outcome refused(Claim claim, TranslationSending.Sent sent, Hash refusal) {
+        if (!ItemErrors.gone(sent.errors())) {
+            return Outcome.refused(claim, "translationsRegister", sent.errors(), refusal, sent.requestId());
+        }
+        if (Objects.equals(sent.gid(), claim.gid())) {
+            return new Outcome.Forgotten(claim);
+        }
+        return claim.lost() < Outcome.DEFERRALS
+                ? new Outcome.Deferred(claim)
+                : new Outcome.Refused(
+                        claim, "translationsRegister", ItemErrors.of(sent.errors()), Hash.NONE, sent.requestId());
+    }
+
     private List<ShopifyTranslations.Registration> ofVariants(
-            PushScope scope, Claim product, ShopifyTranslations translations) {
+            PushScope scope, Claim product, ShopifyTranslations translations, RecordedTranslations recorded) {
         Map<String, Map<String, Attribute>> said = new LinkedHashMap<>();
         for (TranslatedAttributes.Owner each : attributes.ofVariants(scope, List.of(product.item()))) {
-            Map<String, Attribute> translated = translations.translated(each.attributes());
+            Map<String, Attribute> translated = translations.translated(
+                    each.attributes(), recorded.created(each.gid(), each.attributes(), each.sent(), each.gid()));
             if (!translated.isEmpty()) {
                 said.put(each.gid(), translated);
             }
         }
         List<ShopifyTranslations.Registration> registrations = new ArrayList<>();
         MetafieldOriginals.read(scope, said)
-                .forEach((gid, originals) ->
-                        registrations.addAll(translations.attributes(said.getOrDefault(gid, Map.of()), originals)));
+                .forEach((gid, originals) -> registrations.addAll(
+                        translations.attributes(said.getOrDefault(gid, Map.of()), originals, gid)));
         return registrations;
     }
 
-    private record Sent(
-            List<ShopifyItemError> errors, @Nullable String requestId) {
-        boolean stale() {
-            return errors.stream().allMatch(error -> error.code().equals(ShopifyRefusals.STALE_DIGEST));
-        }
-    }
-
-    /** Stops at the first refusal: what was registered before it is registered again, which changes nothing. */
-    private static Sent send(
-            PushScope scope, List<ShopifyTranslations.Registration> registrations, List<Map<String, Object>> removals) {
-        Sent sent = new Sent(List.of(), null);
-        for (ShopifyTranslations.Registration each : registrations) {
-            Reply reply = scope.sendRepeatable(Operation.TRANSLATIONS_REGISTER, each.variables());
-            sent = new Sent(ShopifyRefusals.of(reply.userErrors()), reply.requestId());
-            if (!sent.errors().isEmpty()) {
-                return sent;
-            }
-        }
-        for (Map<String, Object> each : removals) {
-            Reply reply = scope.sendRepeatable(Operation.TRANSLATIONS_REMOVE, each);
-            List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
-            // An option or value that is gone took its translations along.
-            sent = new Sent(ItemErrors.gone(errors) ? List.of() : errors, reply.requestId());
-            if (!sent.errors().isEmpty()) {
-                return sent;
-            }
-        }
-        return sent;
-    }
-
     /** Should an answer be lost, it is on record which translations may be ours. */
-    private void ahead(PushScope scope, Claim claim, List<String> before, Set<String> now) {
-        Set<String> possible = new TreeSet<>(before);
-        if (possible.addAll(now) && !rows.ahead(scope, claim, Outcome.Sent.translated(possible), false)) {
+    private void ahead(PushScope scope, Claim claim, List<String> before, Set<String> possible) {
+        if (!before.containsAll(possible) && !rows.ahead(scope, claim, Outcome.Sent.translated(possible), false)) {
             throw scope.overtaken();
         }
     }

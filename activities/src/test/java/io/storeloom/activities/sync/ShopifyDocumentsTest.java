@@ -194,7 +194,9 @@ public class ShopifyDocumentsTest {
                                         "locale", "de",
                                         "key", "title",
                                         "value", "Becher",
-                                        "translatableContentDigest", "d")))
+                                        "translatableContentDigest", "d")),
+                                null,
+                                null)
                         .variables()));
         calls.add(new Call(Operation.TAGS_ADD, Map.of("id", GID, "tags", List.of("linen"))));
         calls.add(new Call(Operation.TAGS_REMOVE, Map.of("id", GID, "tags", List.of("linen"))));

@@ -138,7 +138,8 @@ class PartTranslationTest {
                 .faults()
                 .add(
                         merchant.shop,
-                        Fault.of(new Effect.UserError("INVALID_VALUE", List.of("variants", "0", "price"), "Price is refused"))
+                        Fault.of(new Effect.UserError(
+                                        "INVALID_VALUE", List.of("variants", "0", "price"), "Price is refused"))
                                 .on("productVariantsBulkUpdate")
                                 .times(1));
     }

@@ -106,7 +106,10 @@ class TranslationDriftTest {
         assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
         assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
         assertThat(german(merchant, merchant.collection("Mugs").gid(), "title")).isEqualTo("Becher");
-        assertThat(german(merchant, AttributeTranslationTest.metafield(merchant.product("MUG").metafields, "note"), "value"))
+        assertThat(german(
+                        merchant,
+                        AttributeTranslationTest.metafield(merchant.product("MUG").metafields, "note"),
+                        "value"))
                 .as("the merchant's own")
                 .isNull();
         assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()

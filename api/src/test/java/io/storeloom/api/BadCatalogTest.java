@@ -212,6 +212,14 @@ class BadCatalogTest extends ApiTest {
     }
 
     @Test
+    void saysThatAnEmptyFileReplacedNothing() {
+        Http.Answer report = ours.with("Content-Type", "application/x-ndjson").post(IMPORTS + "?mode=REPLACE", "");
+        assertThat(report.json().path("removed").asInt(-1)).isZero();
+        assertThat(report.json().path("kept").asString(""))
+                .startsWith("Nothing was removed: the file holds no product");
+    }
+
+    @Test
     void refusesAnUnknownLanguage() {
         Problems.isOne(
                 put(

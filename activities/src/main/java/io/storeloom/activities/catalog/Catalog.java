@@ -6,6 +6,7 @@ import io.storeloom.workflows.catalog.Category;
 import io.storeloom.workflows.catalog.LanguageTag;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.tenant.Actor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,18 +69,17 @@ public class Catalog {
 
     /** On record, and durable: an import's chunks are committed without waiting for the disk, and this waits for all of it. */
     private void imported(UUID tenant, ImportRequest request, Actor actor, ImportReport report) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("rows", report.rows());
+        detail.put("created", report.created());
+        detail.put("updated", report.updated());
+        detail.put("removed", report.removed());
+        detail.put("rejected", report.rejectedCount());
+        if (report.kept() != null) {
+            detail.put("kept", report.kept());
+        }
         audit.append(
-                tenant,
-                actor,
-                "catalog.imported",
-                "catalog",
-                request.mode().name(),
-                Map.of(
-                        "rows", report.rows(),
-                        "created", report.created(),
-                        "updated", report.updated(),
-                        "removed", report.removed(),
-                        "rejected", report.rejectedCount()));
+                tenant, actor, "catalog.imported", "catalog", request.mode().name(), detail);
     }
 
     /**

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownColumns columns or fields that are not known; they were passed over
  * @param unusedColumns columns that are known and on purpose not used
  * @param removed products, categories and single variants that left the catalogue; only with {@link ImportMode#REPLACE}
- * @param kept why nothing was removed although the file was to replace the catalogue, else null
+ * @param kept why nothing, or nothing of a kind, was removed although the file was to replace the catalogue, else null
  */
 public record ImportReport(
         long rows,

@@ -81,13 +81,22 @@ final class Importing {
         });
     }
 
-    /** Why nothing was removed, or null. */
+    /** Why nothing was removed, or nothing of a kind, else null. */
     private @Nullable String removeAbsent(OffsetDateTime start) {
         if (tally.rejectedUnnamed()) {
             return "Nothing was removed: rows were rejected of which it cannot be said what they name.";
         }
-        Absent absent = new Absent(tenants, jdbc, tenant, tally, start);
-        absent.remove(request.format() == ImportRequest.Format.NDJSON);
-        return null;
+        boolean categoriesToo = request.format() == ImportRequest.Format.NDJSON;
+        boolean noProducts = tally.products.isEmpty();
+        boolean noCategories = categoriesToo && tally.categories.isEmpty();
+        if (noProducts && (noCategories || !categoriesToo)) {
+            return "Nothing was removed: the file holds no product" + (categoriesToo ? " and no category" : "")
+                    + " that could be taken. A file that is to replace the catalogue names all that stays.";
+        }
+        new Absent(tenants, jdbc, tenant, tally, start).remove(categoriesToo);
+        if (noProducts) {
+            return "No product was removed: the file holds none that could be taken.";
+        }
+        return noCategories ? "No category was removed: the file holds none that could be taken." : null;
     }
 }

@@ -3,6 +3,7 @@ package io.storeloom.activities.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.TestHouse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,38 @@ class ReplacingImportTest {
     }
 
     @Test
+    void ofAKindThatTheFileDoesNotNameNothingIsRemovedAndTheReportSaysSo() {
+        house.lines(CatalogHouse.DEMO);
+        ImportReport categories = house.lines(
+                "{\"type\":\"category\",\"reference\":\"home\",\"texts\":{\"en\":{\"title\":\"Home\"}}}",
+                ImportMode.REPLACE);
+        assertThat(categories.removed()).isEqualTo(1);
+        assertThat(categories.kept()).startsWith("No product was removed");
+        ImportReport products = house.lines(
+                "{\"type\":\"product\",\"reference\":\"P-2\",\"texts\":{\"en\":{\"title\":\"Two\"}},\"variants\":[{\"reference\":\"W-1\"}]}",
+                ImportMode.REPLACE);
+        assertThat(products.removed()).isEqualTo(1);
+        assertThat(products.kept()).startsWith("No category was removed");
+        assertThat(house.lines(CatalogHouse.DEMO, ImportMode.REPLACE).kept()).isNull();
+    }
+
+    /** The report says so, and so does the audit. */
+    private void assertEmpty(ImportReport report) {
+        assertThat(report.removed()).isZero();
+        assertThat(report.kept()).startsWith("Nothing was removed: the file holds no product");
+        assertThat(house.house
+                        .gate(AuditTrail.class)
+                        .page(house.tenant, null, 1)
+                        .getFirst()
+                        .detail())
+                .containsEntry("kept", report.kept());
+    }
+
+    @Test
     void anEmptyOrBrokenFileRemovesNothing() {
         house.lines(CatalogHouse.DEMO);
-        assertThat(house.lines("", ImportMode.REPLACE).removed()).isZero();
+        assertEmpty(house.lines("", ImportMode.REPLACE));
+        assertEmpty(house.csv("Handle,Title,Variant SKU,Variant Price\n", ImportMode.REPLACE));
         assertThatThrownBy(() -> house.lines(
                         "{\"type\":\"category\",\"reference\":\"x\",\"texts\":{\"en\":{\"title\":\""
                                 + "x".repeat(9 << 20) + "\"}}}",

@@ -46,7 +46,8 @@ class ImportController {
             description =
                     "Bad rows are told with line, column and reason (the first 1,000), the others go in. UTF-8, at most 8 MB"
                             + " a row and 2 GB a file. mode=REPLACE removes what the file does not name, once it was read to its end; products"
-                            + " of which a row was rejected stay, and nothing is removed when a row could not be told to belong to any."
+                            + " of which a row was rejected stay, nothing is removed when a row could not be told to belong to any, and nothing"
+                            + " of a kind, products or categories, of which the file names none; kept says so."
                             + " Which table a CSV is its header says. Shopify's inventory CSV, with a row or a column per location, sets"
                             + " quantities only, and never makes a product: a location's name is its code, a variant is found by SKU, else"
                             + " by handle and option values. On hand (new) goes before On hand (current), On hand and Available; not"

@@ -106,8 +106,83 @@ class ExternalAccountTest extends ApiTest {
                 .isTrue();
         assertThat(holder.delete(path + "/" + id).status()).isEqualTo(204);
         assertThat(holder.get(path).json().path("items")).isEmpty();
-        assertThat(ours.get("/api/v1/audit").text())
-                .contains("external-account.added", "external-account.selected", "external-account.deleted");
+    }
+
+    @Test
+    void isForAnAdminWhoDoesNotSeeItNeitherInAProfileNorToBePutIntoOne() {
+        String hidden = account("Hidden");
+        String profile = profile(hidden);
+        Http viewer = holder(Role.VIEWER, profile);
+        Http admin = holder(Role.ADMIN);
+        String of = "/api/v1/profiles/" + profile;
+        assertThat(admin.all("/api/v1/profiles", 200).toString())
+                .contains(profile)
+                .doesNotContain(hidden);
+        assertThat(admin.get(of).json().path("accounts")).isEmpty();
+        String nobody = UUID.randomUUID().toString();
+        String name = unique("Probe");
+        for (String method : List.of("POST", "PUT")) {
+            String path = method.equals("PUT") ? of : "/api/v1/profiles";
+            Http.Answer there = admin.send(method, path, Map.of("name", name, "accounts", List.of(hidden)));
+            Http.Answer none = admin.send(method, path, Map.of("name", name, "accounts", List.of(nobody)));
+            Problems.isOne(there, 422, "NO_SUCH_ACCOUNT", "#/accounts/0");
+            assertThat(there.text()).isEqualTo(none.text());
+        }
+        Http.Answer added = admin.post(path, Map.of("provider", "TIKTOK_ADS", "name", "Own", "reference", REFERENCE));
+
+        Http.Answer changed = admin.put(of, Map.of("name", name, "accounts", List.of(added.id())));
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("accounts").toString()).isEqualTo("[\"" + added.id() + "\"]");
+        assertThat(viewer.all(path, 200)).hasSize(2);
+        admin.put(of, Map.of("name", name));
+        assertThat(viewer.all(path, 200))
+                .as("what the admin does not see stays")
+                .singleElement()
+                .satisfies(left -> assertThat(left.path("id").asString()).isEqualTo(hidden));
+        assertThat(ours.get(of).json().path("accounts").toString()).isEqualTo("[\"" + hidden + "\"]");
+    }
+
+    @Test
+    void isInTheAuditTrailForThoseForWhomItExistsOrDidExist() {
+        String hidden = account("Hidden");
+        String profile = profile(hidden);
+        Http holder = holder(Role.ADMIN, profile);
+        Http other = holder(Role.ADMIN, profile);
+        Http none = holder(Role.ADMIN);
+        holder.put(path + "/" + hidden, Map.of("selected", true));
+        assertThat(acts(ours)).containsExactly("external-account.selected", "external-account.added");
+        assertThat(acts(other)).containsExactly("external-account.selected", "external-account.added");
+        assertThat(acts(none)).isEmpty();
+        assertThat(of(ours, "profile.added", profile)).contains(hidden);
+        assertThat(of(other, "profile.added", profile)).contains(hidden);
+        assertThat(of(none, "profile.added", profile)).contains("\"accounts\":[]");
+
+        holder.delete(path + "/" + hidden);
+
+        assertThat(acts(holder)).containsExactly("external-account.deleted", "external-account.selected");
+        assertThat(acts(other)).containsExactly("external-account.deleted", "external-account.selected");
+        assertThat(acts(none)).isEmpty();
+        assertThat(none.all("/api/v1/audit", 200).toString()).doesNotContain(hidden);
+    }
+
+    /** What was done with the accounts of this source, as somebody reads it: the latest first. */
+    private List<String> acts(Http reader) {
+        return reader.all("/api/v1/audit", 200).stream()
+                .filter(line -> line.path("subjectId").asString().equals(store.toString()))
+                .map(line -> line.path("action").asString())
+                .filter(action -> action.startsWith("external-account."))
+                .toList();
+    }
+
+    private static String of(Http reader, String action, String subject) {
+        return reader.all("/api/v1/audit", 200).stream()
+                .filter(line -> line.path("subjectId").asString().equals(subject)
+                        && line.path("action").asString().equals(action))
+                .findFirst()
+                .orElseThrow()
+                .path("detail")
+                .toString();
     }
 
     @Test

@@ -84,14 +84,26 @@ class IdempotencyTest extends ApiTest {
     }
 
     @Test
-    void keepsNothingThatHoldsASecret() {
-        String key = UUID.randomUUID().toString();
-        keyed(ours, key).post("/api/v1/tokens", Map.of("name", "x", "role", "VIEWER"));
-        assertThat(owner().sql("select count(*) from idempotency_key where key = ?")
-                        .param(key)
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+    void keepsNothingThatHoldsASecretNotEvenItsHash() {
+        Map<String, Object> token = Map.of("name", "x", "role", "VIEWER");
+        Map<String, Object> account = Map.of("provider", "TIKTOK_ADS", "name", "x", "reference", "tt_secret-of-ours");
+        Map<String, Map<String, Object>> wishes = Map.of(
+                "/api/v1/tokens",
+                token,
+                "/api/v1/%74okens",
+                token,
+                "/api/v1/sources/" + newStore() + "/external-accounts",
+                account);
+        wishes.forEach((path, body) -> {
+            String key = UUID.randomUUID().toString();
+            assertThat(keyed(ours, key).post(path, body).status()).as(path).isEqualTo(201);
+            assertThat(owner().sql("select count(*) from idempotency_key where key = ?")
+                            .param(key)
+                            .query(Integer.class)
+                            .single())
+                    .as(path)
+                    .isZero();
+        });
     }
 
     @Test

@@ -106,7 +106,7 @@ public class ExternalAccounts {
                     .param("account", id)
                     .param("profiles", profiles.toArray(UUID[]::new))
                     .update();
-            audit(tenant, actor, "external-account.added", source, id);
+            audit(tenant, actor, "external-account.added", source, id, holders(id));
             return account;
         });
     }
@@ -128,7 +128,8 @@ public class ExternalAccounts {
                     actor,
                     selected ? "external-account.selected" : "external-account.unselected",
                     source,
-                    account));
+                    account,
+                    holders(account)));
             return changed;
         });
     }
@@ -136,12 +137,13 @@ public class ExternalAccounts {
     /** Removes an account with its reference; false when this caller sees no such account. */
     public boolean delete(UUID tenant, UUID source, UUID account, Actor actor) {
         return tenants.inTenant(tenant, () -> {
+            List<UUID> holders = holders(account);
             boolean deleted = visible("delete from external_account a where a.id = :id and " + VISIBLE, source, actor)
                             .param("id", account)
                             .update()
                     > 0;
             if (deleted) {
-                audit(tenant, actor, "external-account.deleted", source, account);
+                audit(tenant, actor, "external-account.deleted", source, account, holders);
             }
             return deleted;
         });
@@ -154,8 +156,18 @@ public class ExternalAccounts {
                 .param("caller", UUID.fromString(caller.id()));
     }
 
-    private void audit(UUID tenant, Actor actor, String action, UUID source, UUID account) {
-        audit.append(tenant, actor, action, "store", source.toString(), Map.of("account", account.toString()));
+    /** The profiles that hold the account. */
+    private List<UUID> holders(UUID account) {
+        return jdbc.sql("select profile_id from profile_account where account_id = ? order by 1")
+                .param(account)
+                .query((row, n) -> Columns.uuid(row, "profile_id"))
+                .list();
+    }
+
+    /** With the profiles of that moment: the account's line is for those who had it, also when it is gone. */
+    private void audit(UUID tenant, Actor actor, String action, UUID source, UUID account, List<UUID> holders) {
+        audit.append(
+                tenant, actor, action, "store", source.toString(), Map.of("account", account, "profiles", holders));
     }
 
     /** At most half of it. */

@@ -17,6 +17,18 @@ public class AuditTrail {
 
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
+    /** A line about an external account: whose act it was may read it, and for whom the account is, or was in a profile then. */
+    private static final String PAGE = """
+            select id, at, actor, action, subject_kind, subject_id,
+              case when action like 'profile.%%' and jsonb_exists(detail, 'accounts') and actor ->> 'id' <> :caller::text
+                then jsonb_set(detail, '{accounts}', (select coalesce(jsonb_agg(named), '[]')
+                  from jsonb_array_elements_text(detail -> 'accounts') named where named::uuid in %1$s))
+                else detail end as detail
+            from audit where id < :before and (action not like 'external-account.%%' or actor ->> 'id' = :caller::text
+              or detail ->> 'account' in (select id::text from %1$s seen (id))
+              or jsonb_exists_any(detail -> 'profiles', array(select p::text from %2$s mine (p))))
+            order by id desc limit :limit""".formatted(AccountsInSight.IDS, AccountsInSight.PROFILES);
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -59,14 +71,16 @@ public class AuditTrail {
         });
     }
 
-    /** The newest lines first, at most {@code limit}, older than line {@code before} if given. */
-    public List<Line> page(UUID tenant, @Nullable Long before, int limit) {
+    /**
+     * The newest lines first, at most {@code limit}, older than line {@code before} if given. Of external accounts that do not exist for
+     * the caller they tell nothing.
+     */
+    public List<Line> page(UUID tenant, Actor caller, @Nullable Long before, int limit) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql("""
-                                select id, at, actor, action, subject_kind, subject_id, detail from audit
-                                where id < ? order by id desc limit ?""")
-                        .params(before == null ? Long.MAX_VALUE : before, limit)
+                () -> AccountsInSight.of(jdbc.sql(PAGE), caller)
+                        .param("before", before == null ? Long.MAX_VALUE : before)
+                        .param("limit", limit)
                         .query((row, n) -> new Line(
                                 row.getLong("id"),
                                 Columns.instant(row, "at"),

@@ -3,6 +3,7 @@ package io.storeloom.activities.tenant;
 import io.storeloom.workflows.tenant.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -17,13 +18,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Named sets of external accounts that an admin grants to people and tokens; who has none sees no account. */
+/**
+ * Named sets of external accounts that an admin grants to people and tokens; who has none sees no account. Who administers them is shown,
+ * and names, only accounts of their own profiles and such as they added; what else a profile holds stays in it unseen.
+ */
 @Component
 public class Profiles {
 
     private static final String SELECT = """
             select p.id, p.name, p.created_at, array(select a.account_id from profile_account a
-              where a.tenant_id = p.tenant_id and a.profile_id = p.id order by 1) as accounts from profile p\s""";
+              where a.tenant_id = p.tenant_id and a.profile_id = p.id and a.account_id in %s order by 1) as accounts
+            from profile p\s""".formatted(AccountsInSight.IDS);
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -38,7 +43,7 @@ public class Profiles {
     /**
      * A named set of external accounts.
      *
-     * @param accounts their ids
+     * @param accounts the ids of those of them that there are for whoever asks
      */
     public record Profile(UUID id, String name, List<UUID> accounts, Instant createdAt) {
         public Profile {
@@ -54,37 +59,45 @@ public class Profiles {
 
         record NameTaken() implements Written {}
 
-        /** The account at this index is none. */
+        /** The account at this index is none, or none for whoever names it. */
         record NoSuchAccount(int index) implements Written {}
     }
 
     /** Profiles by creation, the oldest first. */
-    public List<Profile> page(UUID tenant, @Nullable Instant afterCreated, @Nullable UUID afterId, int limit) {
+    public List<Profile> page(
+            UUID tenant, Actor caller, @Nullable Instant afterCreated, @Nullable UUID afterId, int limit) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql(SELECT + """
-                                where (p.created_at, p.id) > (coalesce(?::timestamptz, '-infinity'), ?)
-                                order by p.created_at, p.id limit ?""")
-                        .param(Columns.parameter(afterCreated))
-                        .params(afterId == null ? new UUID(0, 0) : afterId, limit)
+                () -> AccountsInSight.of(jdbc.sql(SELECT + """
+                                where (p.created_at, p.id) > (coalesce(:created::timestamptz, '-infinity'), :after)
+                                order by p.created_at, p.id limit :limit"""), caller)
+                        .param("created", Columns.parameter(afterCreated), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("after", afterId == null ? new UUID(0, 0) : afterId)
+                        .param("limit", limit)
                         .query(Profiles::profile)
                         .list());
     }
 
-    public Optional<Profile> find(UUID tenant, UUID id) {
+    public Optional<Profile> find(UUID tenant, Actor caller, UUID id) {
         return tenants.inTenant(
                 tenant,
-                () -> jdbc.sql(SELECT + "where p.id = ?")
-                        .param(id)
+                () -> AccountsInSight.of(jdbc.sql(SELECT + "where p.id = :id"), caller)
+                        .param("id", id)
                         .query(Profiles::profile)
                         .optional());
     }
 
-    /** Writes a profile with exactly these accounts; null as {@code id} makes a new one. */
+    /**
+     * Writes a profile with, of the accounts that there are for this actor, exactly these; null as {@code id} makes a new one. Others that
+     * it holds stay.
+     */
     public Written write(UUID tenant, @Nullable UUID id, String name, List<UUID> accounts, Actor actor) {
         try {
             return tenants.inTenant(tenant, () -> {
-                int unknown = unknown("external_account", accounts);
+                List<UUID> inSight = AccountsInSight.of(jdbc.sql(AccountsInSight.IDS), actor)
+                        .query((row, n) -> Columns.uuid(row, "id"))
+                        .list();
+                int unknown = firstBut(inSight, accounts);
                 if (unknown >= 0) {
                     return new Written.NoSuchAccount(unknown);
                 }
@@ -99,7 +112,7 @@ public class Profiles {
                 if (rows == 0) {
                     return new Written.NoSuchProfile();
                 }
-                replace("profile_account", "profile_id", profile, "account_id", accounts);
+                replace("profile_account", "profile_id", profile, "account_id", inSight, accounts);
                 audit.append(
                         tenant,
                         actor,
@@ -107,7 +120,7 @@ public class Profiles {
                         "profile",
                         profile.toString(),
                         Map.of("name", name, "accounts", accounts));
-                return new Written.Done(find(tenant, profile).orElseThrow());
+                return new Written.Done(find(tenant, actor, profile).orElseThrow());
             });
         } catch (DuplicateKeyException taken) {
             return new Written.NameTaken();
@@ -148,9 +161,10 @@ public class Profiles {
 
     private int grant(UUID tenant, String kind, UUID holder, List<UUID> profiles, Actor actor) {
         return tenants.inTenant(tenant, () -> {
-            int unknown = unknown("profile", profiles);
+            List<UUID> all = all();
+            int unknown = firstBut(all, profiles);
             if (unknown < 0) {
-                replace("profile_" + kind, kind + "_id", holder, "profile_id", profiles);
+                replace("profile_" + kind, kind + "_id", holder, "profile_id", all, profiles);
                 audit.append(
                         tenant,
                         actor,
@@ -165,28 +179,34 @@ public class Profiles {
 
     /** The index of the first profile that is not there, else -1. */
     public int unknown(UUID tenant, List<UUID> profiles) {
-        return tenants.inTenant(tenant, () -> unknown("profile", profiles));
+        return tenants.inTenant(tenant, () -> firstBut(all(), profiles));
     }
 
-    private int unknown(String table, List<UUID> ids) {
-        Set<UUID> known = Set.copyOf(jdbc.sql("select id from " + table + " where id = any(?)")
-                .param(ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
+    private List<UUID> all() {
+        return jdbc.sql("select id from profile")
+                .query((row, n) -> Columns.uuid(row, "id"))
+                .list();
+    }
+
+    /** The index of the first id that is not among the known ones, else -1. */
+    private static int firstBut(List<UUID> known, List<UUID> ids) {
+        Set<UUID> all = Set.copyOf(known);
         for (int i = 0; i < ids.size(); i++) {
-            if (!known.contains(ids.get(i))) {
+            if (!all.contains(ids.get(i))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private void replace(String table, String holder, UUID id, String member, List<UUID> members) {
-        jdbc.sql("delete from %s where %s = ?".formatted(table, holder))
-                .param(id)
+    /** @param known which members may be taken out; others stay */
+    private void replace(String table, String holder, UUID id, String member, List<UUID> known, List<UUID> members) {
+        jdbc.sql("delete from %s where %s = ? and %s = any(?)".formatted(table, holder, member))
+                .params(id, known.toArray(UUID[]::new))
                 .update();
         for (UUID each : new LinkedHashSet<>(members)) {
-            jdbc.sql("insert into %s (tenant_id, %s, %s) values (?, ?, ?)".formatted(table, holder, member))
+            jdbc.sql("insert into %s (tenant_id, %s, %s) values (?, ?, ?) on conflict do nothing"
+                            .formatted(table, holder, member))
                     .params(tenants.current(), id, each)
                     .update();
         }

@@ -32,6 +32,8 @@ class SchemasTest {
     static final List<String> VERSIONS = List.of("2025-10", "2026-01", "2026-04", "2026-07", "2026-10");
 
     private static final Actor PAT = new Actor(Actor.Kind.USER, "pat", "Pat");
+    private static final Actor READER =
+            new Actor(Actor.Kind.TOKEN, UUID.randomUUID().toString(), "Reader");
     private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
 
     private static final TestHouse HOUSE =
@@ -137,7 +139,7 @@ class SchemasTest {
         Schemas.State later = look(store, shop);
 
         assertThat(later.changed()).as("what was confirmed is no longer so").isTrue();
-        assertThat(HOUSE.gate(AuditTrail.class).page(tenant, null, 10))
+        assertThat(HOUSE.gate(AuditTrail.class).page(tenant, READER, null, 10))
                 .extracting(AuditTrail.Line::action)
                 .containsExactly("schema.acknowledged");
     }

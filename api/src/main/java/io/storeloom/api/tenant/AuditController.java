@@ -26,12 +26,14 @@ class AuditController {
     }
 
     @GetMapping
-    @Operation(summary = "The audit trail, the newest line first")
+    @Operation(
+            summary = "The audit trail, the newest line first",
+            description = "Without what was done with external accounts that do not exist for the caller.")
     Page<AuditTrail.Line> list(Caller caller, Paging paging) {
         @Nullable List<String> after = paging.after(1);
         @Nullable Long before = after == null ? null : Paging.part(after, 0, Long::valueOf);
         return Page.of(
-                audit.page(caller.tenant(), before, paging.limit() + 1),
+                audit.page(caller.tenant(), caller.actor(), before, paging.limit() + 1),
                 paging.limit(),
                 line -> List.of(Long.toString(line.id())));
     }

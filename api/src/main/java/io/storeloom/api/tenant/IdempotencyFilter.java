@@ -22,23 +22,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Honours {@code Idempotency-Key} on POSTs: the first answer of success is kept for 24 hours and given again to the same
- * request. Not on what holds a secret in request or answer (session, users, tokens): nothing of these is kept. Bodies are
- * hashed while they stream, so an import of any size can carry a key.
+ * request. Not on what holds a secret in request or answer (session, users, tokens, external accounts): nothing of these is
+ * kept, not even a hash. Bodies are hashed while they stream, so an import of any size can carry a key.
  */
 class IdempotencyFilter extends OncePerRequestFilter {
 
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotency-Replayed";
     private static final int MAX_KEY = 255;
-    private static final Set<String> SECRET = Set.of("/api/v1/session", "/api/v1/users", "/api/v1/tokens");
+    private static final Pattern SECRET =
+            Pattern.compile("/api/v1/(session|users|tokens|sources/[^/]*/external-accounts)");
 
     private final IdempotencyKeys keys;
     private final Problems problems;
@@ -53,7 +54,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
                 || !request.getRequestURI().startsWith("/api/")
-                || SECRET.contains(request.getRequestURI());
+                || SECRET.matcher(request.getServletPath()).matches();
     }
 
     @Override

@@ -39,7 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Profiles",
         description =
-                "Who sees which external accounts. Without a profile none, whatever the role; an admin is who grants.")
+                "Who sees which external accounts. Without a profile none, whatever the role; an admin is who grants. A"
+                        + " profile shows an admin, and takes from them, only accounts of their own profiles and those that"
+                        + " they added; what else it holds stays in it.")
 class ProfileController {
 
     private final Profiles profiles;
@@ -64,6 +66,7 @@ class ProfileController {
         return Page.of(
                 profiles.page(
                         caller.tenant(),
+                        caller.actor(),
                         after == null ? null : Paging.part(after, 0, Instant::parse),
                         after == null ? null : Paging.part(after, 1, UUID::fromString),
                         paging.limit() + 1),
@@ -74,7 +77,7 @@ class ProfileController {
     @GetMapping("/profiles/{id}")
     @Operation(summary = "One profile")
     Profiles.Profile get(Caller caller, @PathVariable UUID id) {
-        return profiles.find(caller.tenant(), id).orElseThrow(() -> new NotFound("profile"));
+        return profiles.find(caller.tenant(), caller.actor(), id).orElseThrow(() -> new NotFound("profile"));
     }
 
     @PostMapping("/profiles")
@@ -86,7 +89,7 @@ class ProfileController {
     }
 
     @PutMapping("/profiles/{id}")
-    @Operation(summary = "Give a profile this name and exactly these accounts")
+    @Operation(summary = "Give a profile this name and exactly these of the accounts that the caller sees or added")
     Profiles.Profile put(Caller caller, @PathVariable UUID id, @Valid @RequestBody ProfileBody body) {
         return write(caller, id, body);
     }

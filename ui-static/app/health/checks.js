@@ -1,5 +1,6 @@
 // Health checks that run now, of every store: started on one page, they are followed whichever page is on show.
 import { get, post } from '../api.js';
+import { knownStores } from '../connection/stores.js';
 import { t } from '../language.js';
 import { toast, toastProblem } from '../parts/toasts.js';
 import { Signal } from '../signal.js';
@@ -10,8 +11,9 @@ const FIRST_LOOK = 1_000;
 const LONGEST_LOOK = 8_000;
 const checking = new Set();
 
+/** Also a check that somebody else started, or that ran before this page was loaded: the store itself says so. */
 export function isChecking(store) {
-  return checking.has(store);
+  return checking.has(store) || Boolean(knownStores()?.find((each) => each.id === store)?.checking);
 }
 
 /**

@@ -4,13 +4,13 @@ import { countryName, number, t } from '../language.js';
 import { banner, icon, timeOf } from '../parts/pieces.js';
 import { refusal, trouble } from '../parts/trouble.js';
 
-export function details(shop, problem, store, again) {
+export function details(shop, problem, again) {
   return html`<section class="card" aria-labelledby="details">
     <div class="card-head">
       <h2 id="details">${t('details.title')}</h2>
       ${shop ? html`<span class="faint small">${t('details.read')} ${timeOf(shop.readAt)}</span>` : nothing}
     </div>
-    ${problem ? unread(problem, again) : shop ? facts(shop, store) : html`<div class="skeleton short" role="status" aria-busy="true" aria-label=${t('loading')}></div>`}
+    ${problem ? unread(problem, again) : shop ? facts(shop) : html`<div class="skeleton short" role="status" aria-busy="true" aria-label=${t('loading')}></div>`}
   </section>`;
 }
 
@@ -22,12 +22,12 @@ function unread(problem, again) {
   return banner('warning', t('details.silent'), trouble(refusal(problem)), button);
 }
 
-function facts(shop, store) {
+function facts(shop) {
   const theirs = (value) => (value ? html`<span translate="no">${value}</span>` : html`<span class="faint">—</span>`);
   const scopes = shop.grantedScopes ?? [];
   const lines = [
     ['name', theirs(shop.name)],
-    ['domain', theirs(store?.shopDomain)],
+    ['domain', theirs(shop.domain)],
     ['custom-domain', theirs(shop.customDomain)],
     ['email', theirs(shop.email)],
     ['plan', theirs(shop.plan)],

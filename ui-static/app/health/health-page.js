@@ -70,18 +70,19 @@ class HealthPage extends View {
     const store = knownStores()?.find((each) => each.id === this.#id);
     const setUp = store?.badge !== 'NOT_CONFIGURED';
     const head = storeHead(this.route, store, t('page.health'), t('health.text'), setUp ? checkButton(this.#id, store?.name ?? '', 'primary') : nothing);
-    if (!this.health) {
-      const waiting = html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
-      return html`${head}${this.problem ? problemBanner(this.problem, () => this.#read()) : waiting}`;
-    }
+    const waiting = html`<div class="card skeleton" role="status" aria-busy="true" aria-label=${t('loading')}></div>`;
+    // One template from the first moment on: the button that is being clicked is not exchanged when the answer comes.
+    return html`${head} ${problemBanner(this.problem, () => this.#read())} ${this.health ? this.#body(store) : this.problem ? nothing : waiting}`;
+  }
+
+  #body(store) {
     const { health } = this;
-    return html`${head} ${problemBanner(this.problem, () => this.#read())}
-      ${health.problem ? banner(store?.badge === 'ERROR' ? 'critical' : 'warning', '', trouble(health.problem)) : nothing}
+    return html`${health.problem ? banner(store?.badge === 'ERROR' ? 'critical' : 'warning', '', trouble(health.problem)) : nothing}
       <div class="columns">
         <div class="stack">${this.#readiness(health)} ${failures(health.recentFailures)}</div>
         <div class="stack">${token(health.token)} ${apiVersion(health.apiVersion, this.#id)} ${webhooks(health.webhooks)}</div>
       </div>
-      ${details(this.shop, this.shopProblem, store, () => this.#readShop())}`;
+      ${details(this.shop, this.shopProblem, () => this.#readShop())}`;
   }
 
   #readiness(health) {

@@ -139,6 +139,18 @@ public abstract class ApiTest {
         return store;
     }
 
+    /** A store of a shop in the simulator, connected with its app's credentials, and its connector on. */
+    protected UUID connectedTo(String domain, String clientId, String secret) {
+        UUID store = UUID.fromString(ours.post("/api/v1/stores", Map.of("name", "Simulated", "shopDomain", domain))
+                .id());
+        ours.put(
+                "/api/v1/stores/" + store + "/connection",
+                Map.of("authMode", "CLIENT_CREDENTIALS", "clientId", clientId, "clientSecret", secret));
+        saved(store);
+        connectors.switchTo(ourTenant, store, true, Actor.SYSTEM);
+        return store;
+    }
+
     /** Saves the settings that a new connector has, as somebody does who finds them right. */
     protected void saved(UUID store) {
         Connector connector = connectors.find(ourTenant, store).orElseThrow();

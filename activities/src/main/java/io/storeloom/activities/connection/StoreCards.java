@@ -31,7 +31,9 @@ public class StoreCards {
               k.enabled, k.next_run_at, k.version as settings_version, o.id as open_id, o.number as open_number,
               o.status as open_status, o.general_errors as open_errors,
               l.general_errors as last_errors, l.status = 'ERROR' and not (l.failure->>'type' = any(:connection)
-                and coalesce(c.verified_at > l.finished_at, false)) as last_failed, f.finished_at as synced_at
+                and coalesce(c.verified_at > l.finished_at, false)) as last_failed, f.finished_at as synced_at,
+              exists (select from health_check h where h.tenant_id = s.tenant_id and h.store_id = s.id
+                and h.state = 'RUNNING') as checking
             from store s
             left join connection c on c.tenant_id = s.tenant_id and c.store_id = s.id
             left join connector k on k.tenant_id = s.tenant_id and k.store_id = s.id
@@ -63,6 +65,11 @@ public class StoreCards {
     /** The event that is queued, running or paused. */
     public record Open(UUID id, long number, SyncStatus status) {}
 
+    /**
+     * How one store stands.
+     *
+     * @param checking whether a health check of the store is under way, whoever started it
+     */
     public record Card(
             UUID id,
             String name,
@@ -76,6 +83,7 @@ public class StoreCards {
             @Nullable Open openEvent,
             @Nullable Instant lastSyncedAt,
             @Nullable Instant verifiedAt,
+            boolean checking,
             Instant createdAt) {}
 
     /**
@@ -157,6 +165,7 @@ public class StoreCards {
                                 open, row.getLong("open_number"), SyncStatus.valueOf(Columns.text(row, "open_status"))),
                 Columns.instantOrNull(row, "synced_at"),
                 Columns.instantOrNull(row, "verified_at"),
+                row.getBoolean("checking"),
                 Columns.instant(row, "created_at"));
     }
 

@@ -132,20 +132,19 @@ class ConnectionController {
     @Operation(
             summary = "What the shop says about itself, and the choices for the connector's settings",
             description =
-                    "Asked now; when the shop does not answer, as read at readAt. A list is null when the app lacks"
-                            + " the scope to read it.")
+                    "Asked now; as read at readAt when the shop does not answer, and while the store is disconnected or"
+                            + " its data source disabled. A list is null when the app lacks the scope to read it.")
     DetailsView details(Caller caller, @PathVariable UUID id) {
         ShopDetails shop = shop(caller, id);
-        return DetailsView.of(shop, connected(caller, id));
+        Store store = stores.find(caller.tenant(), id).orElseThrow(() -> new NotFound("store"));
+        return DetailsView.of(store.shopDomain(), shop, connected(caller, id));
     }
 
     private ShopDetails shop(Caller caller, UUID id) {
-        Connection connection = connected(caller, id);
-        ShopDetails kept = connection.shop();
-        if (connection.state() != Connection.State.DISCONNECTED || kept == null) {
-            ShopAccess access = connections
-                    .access(caller.tenant(), id, apiVersion(caller, id))
-                    .orElseThrow(() -> new NotFound("store"));
+        ShopDetails kept = connected(caller, id).shop();
+        ShopAccess access =
+                connections.open(caller.tenant(), id, apiVersion(caller, id)).orElse(null);
+        if (access != null) {
             try {
                 ShopChecks.Checked checked = checks.check(access);
                 reconnecting.well(caller.tenant(), id, access, checked);
@@ -158,6 +157,12 @@ class ConnectionController {
                     throw ShopRefusal.told(e);
                 }
             }
+        }
+        if (kept == null) {
+            throw new Conflict(
+                    "NOT_CONNECTED",
+                    "The store is not to be asked now, and nothing is kept of it.",
+                    "Connect it again, and enable its data source.");
         }
         return kept;
     }

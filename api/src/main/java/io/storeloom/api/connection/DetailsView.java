@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a shop says about itself, and since when and with which scopes it is connected.
  *
+ * @param domain its own, on myshopify.com
  * @param customDomain where customers find it; null while that is the shop's own myshopify.com name
  * @param country two letters, ISO 3166
  * @param grantedScopes as Shopify grants them; {@code write_x} implies {@code read_x}
  */
 record DetailsView(
         String name,
+        String domain,
         String currency,
         @Nullable String plan,
         String ianaTimezone,
@@ -31,15 +33,16 @@ record DetailsView(
         List<String> grantedScopes,
         Instant readAt) {
 
-    static DetailsView of(ShopDetails shop, Connection connection) {
-        String domain = shop.primaryDomain();
+    static DetailsView of(String domain, ShopDetails shop, Connection connection) {
+        String primary = shop.primaryDomain();
         return new DetailsView(
                 shop.name(),
+                domain,
                 shop.currency(),
                 shop.plan(),
                 shop.ianaTimezone(),
-                domain,
-                domain == null || domain.endsWith(".myshopify.com") ? null : domain,
+                primary,
+                primary == null || primary.endsWith(".myshopify.com") ? null : primary,
                 shop.email(),
                 shop.country(),
                 shop.maxProductVariants(),

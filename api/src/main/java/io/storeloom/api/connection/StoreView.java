@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param badge the first that holds: NOT_CONFIGURED, DISCONNECTED, RECONNECT_REQUIRED, ERROR, CONNECTED
  * @param authMode null without connection
  * @param openEvent what is queued, running or paused
+ * @param checking whether a health check is under way, whoever started it
  */
 public record StoreView(
         UUID id,
@@ -24,6 +25,7 @@ public record StoreView(
         @Nullable OpenEvent openEvent,
         @Nullable Instant lastSyncedAt,
         @Nullable Instant verifiedAt,
+        boolean checking,
         Instant createdAt) {
 
     public record ConnectorPart(boolean enabled, @Nullable Instant nextRunAt, long version) {}
@@ -43,6 +45,7 @@ public record StoreView(
                 open == null ? null : new OpenEvent(open.id(), open.number(), open.status()),
                 card.lastSyncedAt(),
                 card.verifiedAt(),
+                card.checking(),
                 card.createdAt());
     }
 }

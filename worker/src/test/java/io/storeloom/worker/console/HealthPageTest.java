@@ -46,6 +46,8 @@ class HealthPageTest {
         check(page);
         assertThat(status).hasText("Passed", SOON);
         assertThat(page.locator("[data-check=SCOPES]")).hasAttribute("data-state", "PASSED");
+        assertThat(page.locator("section[aria-labelledby=details] dt:text-is('Domain') + dd"))
+                .hasText(shop);
 
         shopify.apps().grant(shop, "client-" + shop, Set.of("read_products"));
         check(page);

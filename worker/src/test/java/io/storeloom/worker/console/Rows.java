@@ -138,6 +138,14 @@ final class Rows {
                         from sync_event where id = ?""").param(event).query((row, n) -> true).list();
     }
 
+    /** The store's running check ends well, and the api is told as a worker tells it. */
+    void checked(UUID store) {
+        owner.sql("""
+                        with ended as (update health_check set state = 'PASSED', finished_at = now() where store_id = ? returning *)
+                        select pg_notify('storeloom_events', json_build_object(
+                          'kind', 'store', 'tenant', tenant_id, 'store', store_id)::text) from ended""").param(store).query((row, n) -> true).list();
+    }
+
     void iteration(UUID event, int ordinal, String phase, boolean closed, int products, int variants) {
         Instant begun = Instant.now().minusSeconds(30);
         Map<String, Object> row = new LinkedHashMap<>(Map.of(

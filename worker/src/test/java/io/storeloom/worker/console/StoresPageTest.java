@@ -82,6 +82,31 @@ class StoresPageTest {
         page.context().close();
     }
 
+    @Test
+    void aHealthCheckThatRunsIsShownToWhoeverOpensThePageUntilItEnds() {
+        Page page = console.open("/stores");
+        Locator badge = card(page).locator(".card-badge .badge");
+        assertThat(badge).hasText("Connected");
+        check(page).click();
+        assertThat(badge).hasText("Checking…");
+
+        page.reload();
+
+        assertThat(badge).hasText("Checking…");
+        assertThat(check(page)).hasText("Checking…");
+        page.keyboard().press("Escape");
+        rows.checked(store);
+        assertThat(badge).hasText("Connected");
+        assertThat(check(page)).hasText("Check health");
+        page.context().close();
+    }
+
+    /** In the card's menu, opened. */
+    private Locator check(Page page) {
+        card(page).locator(".store-menu .icon-button").click();
+        return card(page).locator(".store-menu sl-menu-item[value=check]");
+    }
+
     private Locator card(Page page) {
         return page.locator("[data-store='" + store + "']");
     }

@@ -105,12 +105,17 @@ class SourceTest extends ApiTest {
         ours.post("/api/v1/stores/" + store + "/drift", Map.of());
         ours.post("/api/v1/stores/" + store + "/adoption", Map.of());
         ours.post("/api/v1/stores/" + store + "/health-checks", Map.of());
+        ours.post("/api/v1/sources/" + store + "/actions/refresh-metadata", Map.of());
+        owner().sql("""
+                        update metadata_run set state = 'FAILED', products = 4, variants = 3, finished_at = now(),
+                          failure = '{"type": "SHOP_FROZEN", "message": "The shop is frozen.", "remedy": "Pay its bill."}'
+                        where store_id = ?""").param(store).update();
 
         List<JsonNode> runs = ours.all("/api/v1/sources/" + store + "/sync-history", 2);
 
         assertThat(runs)
                 .extracting(each -> each.path("kind").asString())
-                .containsExactly("HEALTH_CHECK", "ADOPTION", "DRIFT", "DRY_RUN", "PUSH");
+                .containsExactly("METADATA", "HEALTH_CHECK", "ADOPTION", "DRIFT", "DRY_RUN", "PUSH");
         JsonNode push = runs.getLast();
         assertThat(push.path("status").asString()).isEqualTo("partial");
         assertThat(push.path("fetched").asInt()).isEqualTo(5);
@@ -118,6 +123,13 @@ class SourceTest extends ApiTest {
         assertThat(push.path("failed").asInt()).isEqualTo(2);
         assertThat(push.path("apiVersion").asString()).isEqualTo("2026-10");
         assertThat(push.path("href").asString()).isEqualTo("/api/v1/sync-events/" + event);
-        assertThat(runs.getFirst().path("status").asString()).isEqualTo("running");
+        assertThat(push.path("error").isNull()).isTrue();
+        assertThat(runs.get(1).path("status").asString()).isEqualTo("running");
+        JsonNode metadata = runs.getFirst();
+        assertThat(metadata.path("status").asString()).isEqualTo("failed");
+        assertThat(metadata.path("fetched").asInt()).isEqualTo(7);
+        assertThat(metadata.path("processed").asInt()).isZero();
+        assertThat(metadata.path("error").path("code").asString()).isEqualTo("SHOP_FROZEN");
+        assertThat(metadata.path("error").path("message").asString()).isEqualTo("The shop is frozen.");
     }
 }

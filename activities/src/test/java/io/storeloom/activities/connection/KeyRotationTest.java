@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,7 @@ class KeyRotationTest {
     @AfterEach
     void leaveNothingSealed() {
         house.owner().sql("delete from connection").update();
+        house.owner().sql("delete from external_account").update();
     }
 
     @Test
@@ -53,11 +55,14 @@ class KeyRotationTest {
         List<UUID> tenants = List.of(house.newTenant(), house.newTenant());
         List<UUID> stores =
                 tenants.stream().map(tenant -> connected(tenant, api)).toList();
+        List<UUID> accounts = IntStream.range(0, 2)
+                .mapToObj(i -> account(tenants.get(i), stores.get(i), api))
+                .toList();
         Path copy = Files.copy(file, folder.resolve("old.json"));
 
         int anew = rotation(file).rotate(Duration.ZERO);
 
-        assertThat(anew).isEqualTo(4);
+        assertThat(anew).isEqualTo(6);
         for (int i = 0; i < tenants.size(); i++) {
             byte[] sealed = box(stores.get(i), "secret_sealed");
             UUID tenant = tenants.get(i);
@@ -66,9 +71,13 @@ class KeyRotationTest {
             assertThat(api.open(tenant, store, box(store, "token_sealed"))).isEqualTo("token of " + tenant);
             assertThatThrownBy(() -> new Secrets(copy).open(tenant, store, sealed))
                     .isInstanceOf(IllegalStateException.class);
+            UUID account = accounts.get(i);
+            assertThat(worker.open(tenant, account, reference(account))).isEqualTo("reference of " + tenant);
+            assertThatThrownBy(() -> new Secrets(copy).open(tenant, account, reference(account)))
+                    .isInstanceOf(IllegalStateException.class);
         }
         assertThat(Files.readString(file).split("\"keyId\"", -1)).hasSize(2);
-        assertThat(rotation(file).rotate(Duration.ZERO)).isEqualTo(4);
+        assertThat(rotation(file).rotate(Duration.ZERO)).isEqualTo(6);
     }
 
     @Test
@@ -140,6 +149,25 @@ class KeyRotationTest {
                         secrets.seal(tenant, store, "token of " + tenant))
                 .update();
         return store;
+    }
+
+    private static UUID account(UUID tenant, UUID store, Secrets secrets) {
+        UUID account = UUID.randomUUID();
+        house.owner()
+                .sql("""
+                        insert into external_account (tenant_id, id, store_id, provider, name, masked, reference_sealed, created_by)
+                        values (?, ?, ?, 'TIKTOK_ADS', 'Ads', '', ?, '{}')""")
+                .params(tenant, account, store, secrets.seal(tenant, account, "reference of " + tenant))
+                .update();
+        return account;
+    }
+
+    private static byte[] reference(UUID account) {
+        return house.owner()
+                .sql("select reference_sealed from external_account where id = ?")
+                .param(account)
+                .query((row, n) -> row.getBytes(1))
+                .single();
     }
 
     private static byte[] box(UUID store, String column) {

@@ -11,8 +11,8 @@ import io.storeloom.worker.House;
 import io.storeloom.worker.Lines;
 import io.storeloom.worker.Merchant;
 import io.storeloom.worker.Waiting;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +29,10 @@ class CanaryTest {
 
     private final House house = House.get();
     private final Simulator shopify = house.simulator();
-    private final String client = "client-" + UUID.randomUUID();
-    private final String secret = canary("shpss");
-    private final String unknownToken = canary("shpat");
-    private final String password = canary("password");
-    private final String wrongPassword = canary("wrong");
-    private final String apiToken = canary("slt");
-    private final String reference = canary("account");
+    private final Canaries canaries = Canaries.fresh();
+    private final String client = canaries.client();
     private String health = "";
     private final List<String> events = new ArrayList<>();
-
-    private static String canary(String kind) {
-        return kind + "_canary" + UUID.randomUUID().toString().replace("-", "");
-    }
 
     @Test
     void standsNowhereWhateverFails() throws Exception {
@@ -49,55 +40,70 @@ class CanaryTest {
                 ApiProcess process = new ApiProcess(house.environment())) {
             Asking api = new Asking(process.url(), ApiProcess.TOKEN);
             String domain = "canary-" + UUID.randomUUID().toString().substring(0, 8) + ".myshopify.com";
-            shopify.open(ShopSpec.of(domain), client, secret, Merchant.SCOPES);
+            shopify.open(ShopSpec.of(domain), client, canaries.secret(), Merchant.SCOPES);
+            Instant begun = Instant.now();
+            CanaryRefusals refusals = new CanaryRefusals(house, canaries, api);
             String store = api.make("/stores", Map.of("name", "Canary store", "shopDomain", domain));
-            String issued = api.secretOf(api.answer("POST", "/tokens", Map.of("name", "canary", "role", "VIEWER")));
 
-            refusedConnections(api, domain, store);
-            refusedPeople(api);
-            api.must("PUT", "/stores/" + store + "/connection", appOf(secret));
+            refusals.connections(domain, store);
+            refusals.people();
+            refusals.accounts(store);
+            refusals.beforeAnyController();
+            api.must("PUT", "/stores/" + store + "/connection", canaries.app(canaries.secret()));
             settings(api, store);
             api.load(Lines.category("canaries", "Canaries") + Lines.products(3, "canaries", 1));
             runsThatFail(api, domain, store);
-            api.must(
-                    "POST",
-                    "/sources/" + store + "/external-accounts",
-                    Map.of("provider", "TIKTOK_ADS", "name", "Canary account", "reference", reference));
+            String account = api.make("/sources/" + store + "/external-accounts", canaries.account("TIKTOK_ADS"));
+            String profile = api.make("/profiles", Map.of("name", "Canary " + account, "accounts", List.of(account)));
+            String issued = api.secretOf(api.answer(
+                    "POST", "/tokens", Map.of("name", "canary", "role", "VIEWER", "profiles", List.of(profile))));
+            new Asking(api, issued).must("GET", "/sources/" + store + "/external-accounts", Map.of());
             aPermanentToken(api, store, domain);
             healthThatFails(api, store);
             for (String path : List.of("", "/" + store, "/" + store + "/connection", "/" + store + "/details")) {
                 api.ask("GET", "/stores" + path, Map.of());
             }
             for (String path :
-                    List.of("/audit", "/tokens", "/users", "/sync-events?store=" + store, "/me", "/sources/" + store)) {
+                    List.of("/audit", "/tokens", "/users", "/sync-events?store=" + store, "/me", "/profiles")) {
                 api.ask("GET", path, Map.of());
+            }
+            for (String path : List.of("", "/sync-history", "/data-quality", "/field-mappings")) {
+                api.ask("GET", "/sources/" + store + path, Map.of());
             }
             for (String event : events) {
                 api.ask("GET", "/sync-events/" + event, Map.of());
                 api.ask("GET", "/sync-events/" + event + "/general-errors", Map.of());
             }
 
-            List<String> secrets = new ArrayList<>(List.of(
-                    secret,
-                    unknownToken,
-                    password,
-                    wrongPassword,
-                    apiToken,
-                    reference,
-                    issued,
-                    ApiProcess.PASSWORD,
-                    ApiProcess.TOKEN));
+            List<String> secrets = new ArrayList<>(canaries.secrets());
+            secrets.addAll(List.of(issued, ApiProcess.PASSWORD, ApiProcess.TOKEN));
             secrets.addAll(WrittenDown.passwordsOf(house.environment()));
             Map<String, String> places = Map.of(
                     "answers", api.everything(),
                     "the worker's log", log.worker(),
                     "the api's log", log.api(process),
                     "the database", WrittenDown.dump(house),
-                    "Temporal", WrittenDown.histories(house, workflows(api)));
-            tells(places, "answers", "Canary store", "WRONG_CREDENTIALS", "SHOP_NOT_PERMITTED", "TIKTOK_ADS");
+                    "Temporal", WrittenDown.histories(house, begun, health));
+            tells(
+                    places,
+                    "answers",
+                    "Canary store",
+                    "WRONG_CREDENTIALS",
+                    "SHOP_NOT_PERMITTED",
+                    "TIKTOK_ADS",
+                    "\"BAD_REQUEST\"",
+                    "\"UNEXPECTED\"",
+                    "\"fetched\"",
+                    "\"acc•••");
             tells(places, "the database", "Canary store", "UNAUTHORIZED", "TIKTOK_ADS");
-            tells(places, "Temporal", domain.replace(".myshopify.com", ""), "AUTH_REVOKED", "HealthCheckWorkflow");
-            assertThat(places.get("the api's log")).isNotBlank();
+            tells(
+                    places,
+                    "Temporal",
+                    domain.replace(".myshopify.com", ""),
+                    "AUTH_REVOKED",
+                    "HealthCheckWorkflow",
+                    "ReconcileWorkflow");
+            tells(places, "the api's log", "Unexpected failure, correlation", "DataIntegrityViolationException");
             places.forEach((place, text) -> {
                 secrets.forEach(each -> assertThat(text.contains(each))
                         .as(place + " and " + each)
@@ -122,57 +128,6 @@ class CanaryTest {
         health = api.await(path, each -> each.at("/check/status").asString().equals("FAILED"))
                 .at("/check/temporal/workflowId")
                 .asString();
-    }
-
-    private Map<String, Object> appOf(String given) {
-        return Map.of("authMode", "CLIENT_CREDENTIALS", "clientId", client, "clientSecret", given);
-    }
-
-    private void refusedConnections(Asking api, String domain, String store) throws Exception {
-        String connection = "/stores/" + store + "/connection";
-        api.refused("PUT", connection, appOf(secret + "x"));
-        api.refused("PUT", connection, appOf(secret.repeat(20)));
-        api.refused("PUT", connection, Map.of("authMode", "LEGACY_TOKEN", "accessToken", unknownToken));
-        api.refused("PUT", connection, Map.of("authMode", "CLIENT_CREDENTIALS", "clientSecret", Map.of("is", secret)));
-        api.refused("PUT", connection, Map.of("authMode", "CLIENT_CREDENTIALS", "clientSecret", secret, secret, 1));
-        assertThat(api.raw("PUT", connection, "{\"clientSecret\": \"" + secret + "\", \"accessToken\": " + unknownToken)
-                        .statusCode())
-                .isEqualTo(400);
-        api.refused("PUT", "/stores/" + UUID.randomUUID() + "/connection", appOf(secret));
-        shopify.circumstances(domain).sameOrganisation(client, false);
-        api.refused("PUT", connection, appOf(secret));
-        shopify.circumstances(domain).sameOrganisation(client, true);
-        for (Standing standing : List.of(Standing.FROZEN, Standing.LOCKED)) {
-            shopify.standing(domain, standing);
-            api.refused("PUT", connection, appOf(secret));
-        }
-        shopify.standing(domain, Standing.OPEN);
-        for (Effect trouble : List.of(
-                new Effect.ResetBefore(),
-                new Effect.ServerError(500),
-                new Effect.HtmlPage(),
-                new Effect.LoseAnswer())) {
-            shopify.faults().add(domain, Fault.of(trouble).on("access_token").times(1));
-            api.refused("PUT", connection, appOf(secret));
-            shopify.faults().clear(domain);
-        }
-    }
-
-    private void refusedPeople(Asking api) throws Exception {
-        String email = "canary-" + UUID.randomUUID() + "@northwind.example";
-        Map<String, Object> person =
-                Map.of("email", email, "displayName", "Canary", "role", "VIEWER", "password", password);
-        api.must("POST", "/users", person);
-        api.refused("POST", "/users", person);
-        api.refused(
-                "POST", "/users", Map.of("email", "none", "displayName", "x", "role", "KING", "password", password));
-        api.refused("POST", "/session", Map.of("email", email, "password", wrongPassword));
-        api.refused("POST", "/session", Map.of("email", List.of(email), "password", Map.of("is", password)));
-        api.must("POST", "/session", Map.of("email", email, "password", password));
-        Asking stranger = new Asking(api, apiToken);
-        for (String path : List.of("/stores", "/nowhere/at/all", "/sync-events/no-id")) {
-            assertThat(stranger.ask("GET", path, Map.of()).statusCode()).isEqualTo(401);
-        }
     }
 
     private static void settings(Asking api, String store) throws Exception {
@@ -233,18 +188,5 @@ class CanaryTest {
                 .query(String.class)
                 .optional()
                 .orElse("");
-    }
-
-    private List<String> workflows(Asking api) throws Exception {
-        List<String> ids = new ArrayList<>(List.of(health));
-        for (String event : events) {
-            HttpResponse<String> answer = api.ask("GET", "/sync-events/" + event, Map.of());
-            ids.add(Rows.JSON
-                    .readTree(answer.body())
-                    .path("temporal")
-                    .path("workflowId")
-                    .asString());
-        }
-        return ids;
     }
 }

@@ -5,11 +5,14 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import io.storeloom.worker.House;
+import io.storeloom.worker.Waiting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -86,12 +89,25 @@ final class WrittenDown implements AutoCloseable {
         return new String(HexFormat.of().parseHex(digits, 0, digits.length() / 2 * 2), StandardCharsets.ISO_8859_1);
     }
 
-    /** The workflows' whole histories, failures and payloads included. */
-    static String histories(House house, List<String> workflows) {
-        return workflows.stream()
-                .map(id -> new String(
-                        house.temporalClient().fetchHistory(id).getHistory().toByteArray(),
-                        StandardCharsets.ISO_8859_1))
+    /**
+     * The whole histories of every workflow that began since, failures and payloads included.
+     *
+     * @param latest the last one that was started: once Temporal lists it, it lists all
+     */
+    static String histories(House house, Instant begun, String latest) {
+        String since = "StartTime >= '" + begun + "'";
+        return Waiting.until(
+                        () -> house.temporalClient().listExecutions(since).toList(),
+                        all -> all.stream()
+                                .anyMatch(each ->
+                                        each.getExecution().getWorkflowId().equals(latest)),
+                        Duration.ofMinutes(1))
+                .stream()
+                .map(each -> house.temporalClient()
+                        .fetchHistory(
+                                each.getExecution().getWorkflowId(),
+                                each.getExecution().getRunId()))
+                .map(history -> new String(history.getHistory().toByteArray(), StandardCharsets.ISO_8859_1))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -21,6 +21,9 @@ export function changeTable(changes, name) {
   </div>`;
 }
 
+// What no document asks for yet, but a field of ours is mapped to.
+const user = (operation) => (operation === 'FIELD_MAPPING' ? t('change-by-mapping') : html`<code translate="no">${operation}</code>`);
+
 function row({ change, severity, path, before, after, operations, replacement, message, adapted }) {
   const code = (value) => (value == null || value === '' ? html`<span class="faint">—</span>` : html`<code translate="no">${value}</code>`);
   return html`<tr>
@@ -32,7 +35,7 @@ function row({ change, severity, path, before, after, operations, replacement, m
     <td data-label=${t('change-column.path')}>${code(path)}</td>
     <td data-label=${t('change-column.before')}>${code(before)}</td>
     <td data-label=${t('change-column.after')}>${code(after)}</td>
-    <td data-label=${t('change-column.operations')}><ul class="operations">${operations.map((operation) => html`<li><code translate="no">${operation}</code></li>`)}</ul></td>
+    <td data-label=${t('change-column.operations')}><ul class="operations">${operations.map((operation) => html`<li>${user(operation)}</li>`)}</ul></td>
     <td data-label=${t('change-column.replacement')}>${code(replacement)}</td>
   </tr>`;
 }

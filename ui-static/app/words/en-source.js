@@ -82,6 +82,7 @@ export const enSource = {
   'change-column.before': 'Before',
   'change-column.after': 'After',
   'change-column.operations': 'Used by',
+  'change-by-mapping': 'field mapping',
   'change-column.replacement': 'Replacement',
   'severity.BREAKS': 'Breaks',
   'severity.DEPRECATED': 'Deprecated',

@@ -82,6 +82,7 @@ export const zhSource = {
   'change-column.before': '之前',
   'change-column.after': '之后',
   'change-column.operations': '使用者',
+  'change-by-mapping': '字段映射',
   'change-column.replacement': '替代',
   'severity.BREAKS': '会中断',
   'severity.DEPRECATED': '已弃用',

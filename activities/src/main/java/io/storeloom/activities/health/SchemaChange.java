@@ -1,6 +1,5 @@
 package io.storeloom.activities.health;
 
-import io.storeloom.activities.shopify.Operation;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code Type in Interface}
  * @param before its type, default or deprecation before; null when it did not exist
  * @param after the same afterwards; null when it exists no longer
- * @param operations that use it, by name
+ * @param operations that use it, by name; {@code FIELD_MAPPING} where it is a field that a data source can be mapped to
  * @param replacement what to use instead, as the later version has it; null when there is nothing
  * @param adapted the connector has another document or input for the later version, which this does not concern
  */
@@ -22,7 +21,7 @@ public record SchemaChange(
         String path,
         @Nullable String before,
         @Nullable String after,
-        List<Operation> operations,
+        List<String> operations,
         @Nullable String replacement,
         boolean adapted,
         String message) {

@@ -2,7 +2,6 @@ package io.storeloom.activities.health;
 
 import io.storeloom.activities.health.SchemaChange.Change;
 import io.storeloom.activities.health.SchemaChange.Severity;
-import io.storeloom.activities.shopify.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +32,14 @@ final class SchemaDifferences {
             String path,
             @Nullable String before,
             @Nullable String after,
-            TreeSet<Operation> operations) {}
+            TreeSet<String> operations) {}
 
     private SchemaDifferences(SchemaFacts before, SchemaFacts after) {
         this.before = before;
         this.after = after;
     }
 
-    static List<Found> between(SchemaFacts before, SchemaFacts after, Map<Operation, SchemaUses> uses) {
+    static List<Found> between(SchemaFacts before, SchemaFacts after, Map<String, SchemaUses> uses) {
         SchemaDifferences differences = new SchemaDifferences(before, after);
         uses.forEach((operation, touched) -> {
             for (String use : touched.paths()) {
@@ -50,7 +49,7 @@ final class SchemaDifferences {
         return List.copyOf(differences.found.values());
     }
 
-    private void compare(Operation operation, SchemaUses touched, String use) {
+    private void compare(String operation, SchemaUses touched, String use) {
         if (use.endsWith("{}")) {
             input(operation, touched, use.substring(0, use.length() - 2));
         } else if (use.endsWith(".*")) {
@@ -61,7 +60,7 @@ final class SchemaDifferences {
         }
     }
 
-    private void element(Operation operation, SchemaUses touched, String path) {
+    private void element(String operation, SchemaUses touched, String path) {
         SchemaFact was = before.get(path);
         SchemaFact is = after.get(path);
         if (was == null) {
@@ -111,14 +110,14 @@ final class SchemaDifferences {
         return !was.shape().equals(is.shape()) || (sometimesLeftOut && tightened) ? Severity.BREAKS : Severity.SILENT;
     }
 
-    private void defaults(Operation operation, String path, SchemaFact was, SchemaFact is) {
+    private void defaults(String operation, String path, SchemaFact was, SchemaFact is) {
         if (!Objects.equals(was.given(), is.given())) {
             add(Change.DEFAULT_CHANGED, Severity.SILENT, path, was.given(), is.given(), operation);
         }
     }
 
     /** What an operation never sends matters when it becomes obligatory, or when Shopify fills in something else. */
-    private void leftOut(Operation operation, String path) {
+    private void leftOut(String operation, String path) {
         SchemaFact was = before.get(path);
         SchemaFact is = after.get(path);
         if (is != null && is.required() && (was == null || !was.required())) {
@@ -128,7 +127,7 @@ final class SchemaDifferences {
         }
     }
 
-    private void input(Operation operation, SchemaUses touched, String type) {
+    private void input(String operation, SchemaUses touched, String type) {
         for (String field : before.union(after, type + ".")) {
             if (!touched.use(field)) {
                 leftOut(operation, field);
@@ -148,7 +147,7 @@ final class SchemaDifferences {
         }
     }
 
-    private void values(Operation operation, String prefix) {
+    private void values(String operation, String prefix) {
         for (String value : before.union(after, prefix)) {
             boolean was = before.get(value) != null;
             boolean is = after.get(value) != null;
@@ -166,10 +165,10 @@ final class SchemaDifferences {
             String path,
             @Nullable String was,
             @Nullable String is,
-            Operation operation) {
+            String operation) {
         Found known = found.get(change + path);
         Severity worst = known == null || severity.compareTo(known.severity()) < 0 ? severity : known.severity();
-        TreeSet<Operation> operations = known == null ? new TreeSet<>() : known.operations();
+        TreeSet<String> operations = known == null ? new TreeSet<>() : known.operations();
         operations.add(operation);
         found.put(change + path, new Found(change, worst, path, was, is, operations));
     }

@@ -1,12 +1,10 @@
 package io.storeloom.activities.health;
 
 import io.storeloom.activities.shopify.ApiVersions;
-import io.storeloom.activities.shopify.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the connector touches in one version of Shopify's schema, and what that schema says of it. It ships as three tables that
- * {@code infra/bin/refresh-schemas} writes from the real schemas, our documents and examples of everything that is sent with them.
+ * {@code infra/bin/refresh-schemas} writes from the real schemas, our documents, examples of everything that is sent with them, and the
+ * fields that a data source can be mapped to.
  *
- * @param uses by operation, as its document for this version has it
+ * @param uses by operation, as its document for this version has it; by {@link #FIELD_MAPPING} what a mapping may read
  * @param all what any operation touches in this version
  * @param facts what this version says of everything that is touched in any version
  * @param replacements by path: what a deprecation names instead, if this version has it
  */
 record SchemaFootprint(
         String version,
-        Map<Operation, SchemaUses> uses,
+        Map<String, SchemaUses> uses,
         SchemaUses all,
         SchemaFacts facts,
         Map<String, String> replacements) {
+
+    /** Stands among the operations for what no document asks for yet, but a data source's mapping counts on. */
+    static final String FIELD_MAPPING = "FIELD_MAPPING";
 
     private static final Map<String, SchemaFootprint> SHIPPED = shipped();
 
@@ -44,7 +46,7 @@ record SchemaFootprint(
     }
 
     /** What an operation touches; nothing for one that only asks about the schema itself. */
-    SchemaUses of(Operation operation) {
+    SchemaUses uses(String operation) {
         return uses.getOrDefault(operation, new SchemaUses(new TreeSet<>()));
     }
 
@@ -69,19 +71,19 @@ record SchemaFootprint(
         List<Row> replacements = rows("replacements.tsv", 3);
         Map<String, SchemaFootprint> all = new LinkedHashMap<>();
         for (String version : ApiVersions.SPOKEN) {
-            Map<Operation, TreeSet<String>> byOperation = new EnumMap<>(Operation.class);
+            Map<String, TreeSet<String>> byOperation = new TreeMap<>();
             TreeSet<String> union = new TreeSet<>();
             for (Row row : uses) {
                 if (row.holds(version)) {
                     union.add(row.cell(1));
                     for (String operation : row.cell(2).split(" ", -1)) {
                         byOperation
-                                .computeIfAbsent(Operation.valueOf(operation), o -> new TreeSet<>())
+                                .computeIfAbsent(operation, o -> new TreeSet<>())
                                 .add(row.cell(1));
                     }
                 }
             }
-            Map<Operation, SchemaUses> each = new EnumMap<>(Operation.class);
+            Map<String, SchemaUses> each = new TreeMap<>();
             byOperation.forEach((operation, paths) -> each.put(operation, new SchemaUses(paths)));
             TreeMap<String, SchemaFact> said = new TreeMap<>();
             facts.stream()

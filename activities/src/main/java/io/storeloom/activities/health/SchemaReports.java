@@ -3,9 +3,7 @@ package io.storeloom.activities.health;
 import io.storeloom.activities.health.SchemaChange.Change;
 import io.storeloom.activities.health.SchemaChange.Severity;
 import io.storeloom.activities.health.SchemaDifferences.Found;
-import io.storeloom.activities.shopify.Operation;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,7 +47,7 @@ final class SchemaReports {
         return UpgradeReport.of(from.version(), to.version(), changes);
     }
 
-    private static List<Found> differences(SchemaFootprint from, SchemaFootprint to, Map<Operation, SchemaUses> uses) {
+    private static List<Found> differences(SchemaFootprint from, SchemaFootprint to, Map<String, SchemaUses> uses) {
         List<Found> all = new ArrayList<>(SchemaDifferences.between(from.facts(), to.facts(), uses));
         all.addAll(VersionRules.between(from.version(), to.version(), uses));
         return all;
@@ -59,17 +57,19 @@ final class SchemaReports {
         return one.operations().stream().noneMatch(other.operations()::contains);
     }
 
-    private static Map<Operation, SchemaUses> both(SchemaFootprint from, SchemaFootprint to) {
-        Map<Operation, SchemaUses> both = new EnumMap<>(Operation.class);
-        for (Operation operation : Operation.values()) {
-            TreeSet<String> paths = new TreeSet<>(from.of(operation).paths());
-            paths.addAll(to.of(operation).paths());
+    private static Map<String, SchemaUses> both(SchemaFootprint from, SchemaFootprint to) {
+        Map<String, SchemaUses> both = new TreeMap<>();
+        TreeSet<String> operations = new TreeSet<>(from.uses().keySet());
+        operations.addAll(to.uses().keySet());
+        for (String operation : operations) {
+            TreeSet<String> paths = new TreeSet<>(from.uses(operation).paths());
+            paths.addAll(to.uses(operation).paths());
             both.put(operation, new SchemaUses(paths));
         }
         return both;
     }
 
-    private static List<Found> deprecated(SchemaFootprint footprint, Map<Operation, SchemaUses> uses) {
+    private static List<Found> deprecated(SchemaFootprint footprint, Map<String, SchemaUses> uses) {
         Map<String, Found> all = new TreeMap<>();
         uses.forEach((operation, touched) -> {
             for (String use : touched.paths()) {
@@ -100,8 +100,8 @@ final class SchemaReports {
             return named;
         }
         String place = found.path().replaceFirst("[.(][^.(]*$", "");
-        for (Operation operation : found.operations()) {
-            for (String use : to.of(operation).paths()) {
+        for (String operation : found.operations()) {
+            for (String use : to.uses(operation).paths()) {
                 String path = use.replace("?", "");
                 if (path.startsWith(place)
                         && path.matches(".*[.(][^.(]+")

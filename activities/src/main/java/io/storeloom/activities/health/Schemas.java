@@ -94,7 +94,7 @@ public class Schemas {
     }
 
     /**
-     * Reads from the store what its schema says of what is touched, in some six calls, and keeps it. Blocking, outside transactions.
+     * Reads from the store what its schema says of what is touched, in some eight calls, and keeps it. Blocking, outside transactions.
      *
      * @param changed is given what differs from what was confirmed where it differs in another way than before, within the transaction that
      *     keeps it

@@ -3,7 +3,6 @@ package io.storeloom.activities.health;
 import io.storeloom.activities.health.SchemaChange.Change;
 import io.storeloom.activities.health.SchemaChange.Severity;
 import io.storeloom.activities.health.SchemaDifferences.Found;
-import io.storeloom.activities.shopify.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +50,13 @@ final class VersionRules {
                 "collections with several sources, which earlier versions hide");
     }
 
-    static List<Found> between(String from, String to, Map<Operation, SchemaUses> uses) {
+    static List<Found> between(String from, String to, Map<String, SchemaUses> uses) {
         List<Found> found = new ArrayList<>();
         for (Rule rule : RULES) {
             if (from.compareTo(rule.since()) >= 0 || to.compareTo(rule.since()) < 0) {
                 continue;
             }
-            TreeSet<Operation> concerned = new TreeSet<>();
+            TreeSet<String> concerned = new TreeSet<>();
             uses.forEach((operation, touched) -> {
                 if (touched.use(rule.concerns()) && !touched.use(rule.sends())) {
                     concerned.add(operation);

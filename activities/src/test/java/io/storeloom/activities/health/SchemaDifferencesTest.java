@@ -138,10 +138,21 @@ class SchemaDifferencesTest {
                 .extracting(SchemaChange::path)
                 .containsExactlyInAnyOrder(
                         "InventorySetQuantitiesUserErrorCode.ITEM_NOT_STOCKED_AT_LOCATION",
+                        "OrderDisplayFulfillmentStatus.FULFILLMENT_NOT_REQUIRED",
                         "Mutation.collectionCreate(input)",
                         "Mutation.collectionUpdate(input)",
                         "QueryRoot.collections",
                         "QueryRoot.collectionByIdentifier");
+    }
+
+    @Test
+    void aNewStatusOfOrdersConcernsTheFieldMappingAlone() {
+        UpgradeReport report = SchemaReports.upgrade(SchemaFootprint.of("2026-07"), SchemaFootprint.of("2026-10"));
+
+        assertThat(report.silent())
+                .filteredOn(change -> change.path().startsWith("Order"))
+                .singleElement()
+                .satisfies(change -> assertThat(change.operations()).containsExactly("FIELD_MAPPING"));
     }
 
     @Test

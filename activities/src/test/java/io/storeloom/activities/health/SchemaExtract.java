@@ -5,22 +5,23 @@ import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.sync.ShopifyDocumentsTest;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What SchemaFootprint ships, made anew from the real schemas, our documents and the examples of what is sent with them. */
+/** What SchemaFootprint ships, made anew from the real schemas, our documents, the examples of what is sent with them, and MappedField. */
 final class SchemaExtract {
 
     private static final List<String> VERSIONS = ApiVersions.SPOKEN;
 
-    private final Map<String, Map<Operation, SchemaUses>> uses = new TreeMap<>();
+    private final Map<String, Map<String, SchemaUses>> uses = new TreeMap<>();
     private final SchemaUses everything;
 
     SchemaExtract() {
@@ -32,7 +33,7 @@ final class SchemaExtract {
         everything = new SchemaUses(union);
     }
 
-    private static Map<Operation, SchemaUses> uses(String version) {
+    private static Map<String, SchemaUses> uses(String version) {
         Map<Operation, DocumentUses> found = new EnumMap<>(Operation.class);
         for (ShopifyDocumentsTest.Call call : ShopifyDocumentsTest.calls(version)) {
             @SuppressWarnings("unchecked")
@@ -45,8 +46,11 @@ final class SchemaExtract {
                                     operation.document(version).text()))
                     .sending(sent);
         }
-        Map<Operation, SchemaUses> settled = new EnumMap<>(Operation.class);
-        found.forEach((operation, each) -> settled.put(operation, each.uses()));
+        Map<String, SchemaUses> settled = new LinkedHashMap<>();
+        found.forEach((operation, each) -> settled.put(operation.name(), each.uses()));
+        settled.put(
+                SchemaFootprint.FIELD_MAPPING,
+                MappingUses.of(RealSchema.of(version).schema()));
         return settled;
     }
 
@@ -56,14 +60,13 @@ final class SchemaExtract {
     }
 
     private Map<String, String> uses(int version) {
-        Map<String, TreeSet<Operation>> byPath = new TreeMap<>();
+        Map<String, LinkedHashSet<String>> byPath = new TreeMap<>();
         Objects.requireNonNull(uses.get(VERSIONS.get(version)))
                 .forEach((operation, each) -> each.paths()
-                        .forEach(path -> byPath.computeIfAbsent(path, p -> new TreeSet<>())
+                        .forEach(path -> byPath.computeIfAbsent(path, p -> new LinkedHashSet<>())
                                 .add(operation)));
         Map<String, String> lines = new TreeMap<>();
-        byPath.forEach((path, operations) ->
-                lines.put(path, operations.stream().map(Enum::name).collect(Collectors.joining(" "))));
+        byPath.forEach((path, operations) -> lines.put(path, String.join(" ", operations)));
         return lines;
     }
 

@@ -14,9 +14,13 @@ import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.TestHouse;
 import io.storeloom.infra.shopify.schema.SchemaEdit;
 import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.workflows.health.FieldMapping;
+import io.storeloom.workflows.health.MappedField;
 import io.storeloom.workflows.tenant.Actor;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -142,6 +146,53 @@ class SchemasTest {
         assertThat(HOUSE.gate(AuditTrail.class).page(tenant, READER, null, 10))
                 .extracting(AuditTrail.Line::action)
                 .containsExactly("schema.acknowledged");
+    }
+
+    @ParameterizedTest
+    @FieldSource("VERSIONS")
+    void seesAChangeOfEverythingThatAFieldCanBeMappedTo(String version) {
+        FieldMapping proposed = FieldMapping.proposed("EUR", "Europe/Berlin", List.of());
+        for (MappedField field : MappedField.values()) {
+            for (String source : field.sources()) {
+                Map<MappedField, String> chosen = new EnumMap<>(proposed.fields());
+                chosen.put(field, source);
+                FieldMapping mapping = new FieldMapping(
+                        chosen, List.of(), proposed.timeZone(), proposed.currency(), proposed.orderStatus());
+                SchemaUses asked = SchemaFootprint.of(version).uses(SchemaFootprint.FIELD_MAPPING);
+
+                assertThat(mapping.paths())
+                        .as(source)
+                        .allMatch(path -> asked.use(path)
+                                || asked.paths().stream().anyMatch(each -> each.startsWith(path + ".")));
+            }
+        }
+    }
+
+    @Test
+    void aChangeOfOrdersOrTheirMoneyAsksForTheMappingAgain() {
+        ShopAccess shop = SHOPS.open("2026-10", Plan.STANDARD);
+        UUID store = store(shop);
+        FieldMapping mapping = FieldMapping.proposed("EUR", "Europe/Berlin", List.of());
+        List<SchemaEdit> edits = List.of(
+                SchemaEdit.remove("Order.processedAt"),
+                SchemaEdit.type("Order.currentTotalPriceSet", "String"),
+                SchemaEdit.type("MoneyBag.shopMoney", "Money"),
+                SchemaEdit.type("MoneyV2.currencyCode", "String"),
+                SchemaEdit.remove("OrderDisplayFulfillmentStatus.RESTOCKED"),
+                SchemaEdit.deprecate("Shop.ianaTimezone", "Use `zone` instead."));
+        SHOPS.simulator.circumstances(shop.shopDomain()).editSchema("2026-10", edits);
+
+        Schemas.State seen = look(store, shop);
+
+        List<String> changed = seen.changes().stream().map(SchemaChange::path).toList();
+        assertThat(changed)
+                .containsExactlyInAnyOrderElementsOf(
+                        edits.stream().map(SchemaEdit::path).toList());
+        assertThat(mapping.touched(changed)).containsExactlyInAnyOrderElementsOf(changed);
+        assertThat(seen.changes())
+                .filteredOn(change -> change.path().startsWith("Order"))
+                .hasSize(3)
+                .allSatisfy(change -> assertThat(change.operations()).containsExactly("FIELD_MAPPING"));
     }
 
     @Test

@@ -24,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Connections {
 
-    private static final int TAIL = 4;
-
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final Secrets secrets;
@@ -51,11 +49,6 @@ public class Connections {
                         .param(store)
                         .query(rows)
                         .optional());
-    }
-
-    /** The last characters, unless they would be a good part of it. */
-    private static String tail(String secret) {
-        return secret.length() < 4 * TAIL ? "" : secret.substring(secret.length() - TAIL);
     }
 
     /**
@@ -92,7 +85,7 @@ public class Connections {
                     .param("mode", mode.name())
                     .param("client", clientId, Types.VARCHAR)
                     .param("sealed", secrets.seal(tenant, store, secret))
-                    .param("tail", tail(secret))
+                    .param("tail", Secrets.tail(secret))
                     .param("scopes", scopes.toArray(String[]::new))
                     .param("shop", json.writeValueAsString(shop))
                     .query(rows)
@@ -233,6 +226,16 @@ public class Connections {
                 broken(tenant, store, failure.needsReconnect(), problem);
             }
             return !healed;
+        });
+    }
+
+    /** A person has taken note of this trouble, which is none any more; another one stays. */
+    public void settled(UUID tenant, UUID store, String code) {
+        tenants.inTenant(tenant, () -> {
+            jdbc.sql("""
+                            update connection set state = 'CONNECTED', problem = null, updated_at = now(), version = version + 1
+                            where store_id = ? and state = 'ERROR' and problem ->> 'code' = ?""").params(store, code).update();
+            news.changed(tenant, store);
         });
     }
 

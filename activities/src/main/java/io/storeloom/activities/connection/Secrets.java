@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Secrets {
 
+    private static final int TAIL = 4;
+
     private final KeysetFile file;
     private volatile Keys keys;
 
@@ -43,6 +45,11 @@ class Secrets {
         } catch (IOException e) {
             throw new UncheckedIOException("STORELOOM_KEYSET_FILE cannot be read or made", e);
         }
+    }
+
+    /** The last characters, unless they would be a good part of it. */
+    static String tail(String secret) {
+        return secret.length() < 4 * TAIL ? "" : secret.substring(secret.length() - TAIL);
     }
 
     /** Seals a secret for one row. */

@@ -1,6 +1,7 @@
 package io.storeloom.activities.connection;
 
 import io.storeloom.activities.shopify.Credentials;
+import io.storeloom.activities.shopify.FellForward;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
 import io.storeloom.activities.shopify.ShopAccess;
@@ -149,8 +150,22 @@ public class ShopChecks {
         return name.isEmpty() ? publication.path("catalog").path("title").asString("") : name;
     }
 
+    /**
+     * Refuses where the shop answers in another version than it is asked in, and nobody has acknowledged that: nothing is written there.
+     *
+     * @throws FellForward then; nothing is sent
+     */
+    public void requireAskedVersion(ShopAccess access) {
+        admin.requireAskedVersion(access);
+    }
+
     private JsonNode ask(ShopAccess access, Operation operation, Map<String, ?> variables) {
-        return admin.call(access, operation, variables, PACE).data();
+        try {
+            return admin.call(access, operation, variables, PACE).data();
+        } catch (ShopifyException.Ambiguous lost) {
+            // Nothing was to be changed, so nothing is read back: to a person it is an outage.
+            throw new ShopifyException.Unreachable(String.valueOf(lost.getMessage()), lost);
+        }
     }
 
     private static <T> List<T> list(JsonNode array, Function<JsonNode, T> read) {

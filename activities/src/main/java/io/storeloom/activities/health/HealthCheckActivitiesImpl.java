@@ -105,7 +105,11 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             @Nullable List<String> topics = topics(check, access.get());
             tenants.inTenant(check.tenant(), () -> rows.topics(check.check(), topics));
             lookAtSchema(check, access.get());
-            return lacking(check, checked);
+            CheckSeen lacking = lacking(check, checked);
+            if (lacking.failure() == null) {
+                checks.requireAskedVersion(access.get());
+            }
+            return lacking;
         } catch (ShopifyException trouble) {
             Failures failure = Failures.of(trouble.code());
             // It looks again where credentials came meanwhile, as it does where the store does not answer.

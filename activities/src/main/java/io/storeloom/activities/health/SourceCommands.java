@@ -3,6 +3,7 @@ package io.storeloom.activities.health;
 import io.storeloom.activities.connection.Connections;
 import io.storeloom.activities.connection.Connectors;
 import io.storeloom.activities.health.SourceDone.Outcome;
+import io.storeloom.activities.shopify.FellForward;
 import io.storeloom.activities.shopify.ShopAccess;
 import io.storeloom.activities.sync.OpenRuns;
 import io.storeloom.activities.sync.Requested;
@@ -150,6 +151,9 @@ class SourceCommands {
                 case API_VERSION -> {
                     present(seen, review.fingerprint());
                     reviews.acknowledge(command.source(), review);
+                    if (review.reasons().contains(VersionReview.Reason.FELL_FORWARD)) {
+                        connections.settled(command.tenant(), command.source(), FellForward.CODE);
+                    }
                     runs.lookAgain(command.tenant(), command.source());
                 }
             }

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -38,6 +39,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * One API process for all test classes of the JVM, on a database of its own, with Temporal out of reach and a simulated Shopify
  * behind the egress proxy. Two organisations: ours and theirs.
  */
+@Import(SetClock.class)
 @SpringBootTest(classes = StoreloomApi.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class ApiTest {
 
@@ -63,6 +65,9 @@ public abstract class ApiTest {
     @Autowired
     protected Connectors connectors;
 
+    @Autowired
+    SetClock clock;
+
     protected Http ours = new Http("", Map.of());
     protected Http theirs = new Http("", Map.of());
     protected Http nobody = new Http("", Map.of());
@@ -87,6 +92,7 @@ public abstract class ApiTest {
 
     @BeforeEach
     void callers() {
+        clock.release();
         ourTenant = organisations.ensure("Ours", "EUR");
         theirTenant = organisations.ensure("Theirs", "EUR");
         organisations.ensureToken(theirTenant, THEIR_TOKEN);

@@ -105,6 +105,34 @@ class SourceActionTest extends ApiTest {
     }
 
     @Test
+    void asksForALookAtAVersionAQuarterBeforeItEndsUntilThatIsAcknowledged() {
+        UUID store = connectedStore();
+        clock.set("2027-06-30T12:00:00Z");
+        assertThat(source(store).at("/technical/apiVersionReview").asString()).isEqualTo("NOT_REQUIRED");
+        assertThat(source(store).path("health").asString()).isEqualTo("mapping_unconfirmed");
+
+        clock.set("2027-07-01T12:00:00Z");
+
+        JsonNode ending = source(store);
+        assertThat(ending.at("/technical/apiVersionReview").asString()).isEqualTo("REQUIRED");
+        assertThat(ending.at("/technical/changelogReviewRequired").asBoolean()).isTrue();
+        assertThat(ending.at("/apiVersion/supported").asBoolean()).isTrue();
+        assertThat(ending.at("/apiVersion/supportedUntil").asString()).isEqualTo("2027-10-01");
+        assertThat(ending.at("/changelog/reasons/0/code").asString()).isEqualTo("NEARS_END");
+        assertThat(ending.path("health").asString()).isEqualTo("changelog_review_required");
+        String fingerprint = ending.at("/apiVersion/fingerprint").asString();
+        for (String what : List.of("API_VERSION", "CHANGELOG")) {
+            Http.Answer taken =
+                    act(store, "acknowledge-schema-change", Map.of("what", what, "fingerprint", fingerprint));
+            assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        }
+        JsonNode looked = source(store);
+        assertThat(looked.at("/technical/apiVersionReview").asString()).isEqualTo("ACKNOWLEDGED");
+        assertThat(looked.at("/technical/changelogReviewRequired").asBoolean()).isFalse();
+        assertThat(looked.path("health").asString()).isEqualTo("mapping_unconfirmed");
+    }
+
+    @Test
     void takesAnAcknowledgementOfWhatIsShownNowOnly() {
         UUID store = connectedStore();
         owner().sql("update connector set settings = settings || '{\"apiVersion\": \"2025-10\"}' where store_id = ?")

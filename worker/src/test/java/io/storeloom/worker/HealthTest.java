@@ -16,12 +16,15 @@ import io.storeloom.workflows.sync.SyncMode;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Health checks, a shop that answers in another version, and the switch of a data source, against real Temporal. */
 @NullUnmarked
@@ -91,6 +94,43 @@ class HealthTest {
         StoreHealth healed = checked();
         assertThat(healed.problem()).isNull();
         assertThat(healed.checklist().get(2).state()).isEqualTo(StoreHealth.State.PASSED);
+    }
+
+    @Test
+    void aCheckTellsHowLongTheTokenLivesAndWhichWebhooksArePresent() {
+        // The one that this process got before there was a store on record is kept in no row.
+        merchant.house.simulator().apps().revokeTokens(merchant.shop);
+        Instant before = Instant.now();
+        StoreHealth none = checked();
+        assertThat(none.webhooks().present()).isEmpty();
+        assertThat(none.token().expiresAt())
+                .isBetween(
+                        before.plus(Duration.ofHours(24)).minusSeconds(60),
+                        Instant.now().plus(Duration.ofHours(24)));
+        List<String> wanted = none.webhooks().missing();
+        subscribe(wanted.subList(1, wanted.size()));
+        StoreHealth some = checked();
+        assertThat(some.webhooks().state()).isEqualTo(StoreHealth.Webhooks.Coverage.INCOMPLETE);
+        assertThat(some.webhooks().missing()).containsExactly(wanted.getFirst());
+
+        subscribe(wanted.subList(0, 1));
+
+        StoreHealth all = checked();
+        assertThat(all.webhooks().state()).isEqualTo(StoreHealth.Webhooks.Coverage.COMPLETE);
+        assertThat(all.webhooks().present()).containsExactlyElementsOf(wanted);
+        assertThat(all.webhooks().missing()).isEmpty();
+    }
+
+    private void subscribe(List<String> topics) {
+        try (ShopApi shop = new ShopApi(merchant, "2026-07")) {
+            for (String topic : topics) {
+                JsonNode made = shop.ask("""
+                                mutation Subscribe($topic: WebhookSubscriptionTopic!) {
+                                  webhookSubscriptionCreate(topic: $topic, webhookSubscription: {uri: "https://hooks.example/"}) {
+                                    userErrors { message } } }""", Map.of("topic", topic));
+                assertThat(made.at("/webhookSubscriptionCreate/userErrors")).isEmpty();
+            }
+        }
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storeloom.activities.tenant.AuditTrail;
 import io.storeloom.activities.tenant.TestHouse;
+import io.storeloom.workflows.tenant.Actor;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class ReplacingImportTest {
+    private static final Actor READER =
+            new Actor(Actor.Kind.TOKEN, UUID.randomUUID().toString(), "Reader");
     static final TestHouse HOUSE = CatalogHouse.open();
     final CatalogHouse house = new CatalogHouse(HOUSE);
 
@@ -70,7 +74,7 @@ class ReplacingImportTest {
         assertThat(report.kept()).startsWith("Nothing was removed: the file holds no product");
         assertThat(house.house
                         .gate(AuditTrail.class)
-                        .page(house.tenant, null, 1)
+                        .page(house.tenant, READER, null, 1)
                         .getFirst()
                         .detail())
                 .containsEntry("kept", report.kept());

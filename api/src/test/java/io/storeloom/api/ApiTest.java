@@ -203,8 +203,7 @@ public abstract class ApiTest {
     }
 
     protected static java.sql.Connection appConnection() throws SQLException {
-        DriverManagerDataSource source = source(DATABASE.appUrl());
-        return source.getConnection();
+        return source(DATABASE.appUrl()).getConnection();
     }
 
     /** An open event of a store, as a request makes it; no workflow runs, Temporal is out of reach. */

@@ -162,7 +162,7 @@ final class CompareSql {
             coalesce(i.status = 'FAILED' and (i.refused_hash = e.core or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not :collectionsCreated then 0
-              when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
+              when not e.visible then case when :deletions and :collectionsUpdated and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
                 | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end

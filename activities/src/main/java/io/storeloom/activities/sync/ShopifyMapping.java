@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     VARIANTS_UPDATE; what left the catalogue METAFIELDS_DELETE</td></tr>
  * <tr><td>IMAGES</td><td>images, their order and alt texts, which one a variant shows; others' stay</td><td>C PRODUCT_CREATE; U
  *     MEDIA_ADD once, then FILE_UPDATE, MEDIA_REORDER, VARIANTS_UPDATE, VARIANT_MEDIA_DETACH; what failed FILE_DELETE</td></tr>
- * <tr><td>VARIANTS</td><td>which there are, SKU, barcode, cost, weight, policy, tax; options, values (names: TEXT)</td><td>C
+ * <tr><td>VARIANTS</td><td>which there are, tracked, options, values (names: TEXT; C in any case); SKU, barcode, cost, weight, policy, tax</td><td>C
  *     PRODUCT_CREATE, VARIANTS_CREATE; U VARIANTS_UPDATE by GID, VARIANTS_CREATE, VARIANTS_DELETE; OPTION_UPDATE,
  *     OPTIONS_CREATE, OPTIONS_DELETE, OPTIONS_REORDER</td></tr>
  * <tr><td>PRICES</td><td>price (C in any case), compare-at price</td><td>C with the variant; U VARIANTS_UPDATE</td></tr>

@@ -54,8 +54,10 @@ final class ShopifyVariants {
 
     Map<String, @Nullable Object> forSet(Product product, Variant variant) {
         Map<String, @Nullable Object> fields = common(product, variant);
-        fields.put("sku", Objects.requireNonNullElse(variant.sku(), ""));
-        fields.put("inventoryItem", inventoryItem(variant, false));
+        if (ownership.creates(FieldGroup.VARIANTS)) {
+            fields.put("sku", Objects.requireNonNullElse(variant.sku(), ""));
+        }
+        fields.put("inventoryItem", createdItem(variant, false));
         if (variant.imageUrl() != null && ownership.creates(FieldGroup.IMAGES)) {
             fields.put("file", Map.of("originalSource", variant.imageUrl(), "contentType", "IMAGE"));
         }
@@ -77,7 +79,7 @@ final class ShopifyVariants {
 
     Map<String, @Nullable Object> forBulkCreate(Product product, Variant variant) {
         Map<String, @Nullable Object> fields = common(product, variant);
-        fields.put("inventoryItem", inventoryItem(variant, true));
+        fields.put("inventoryItem", createdItem(variant, true));
         List<Map<String, Object>> stock = new ArrayList<>();
         stock(variant)
                 .forEach((location, quantity) ->
@@ -126,11 +128,26 @@ final class ShopifyVariants {
         return byLocation;
     }
 
-    /** Of a variant that is created: it has its price even where prices are the merchant's, or it would be sold for nothing. */
+    /**
+     * Of a variant that is created: its values, without which there is none, and its price even where prices are the merchant's, or it
+     * would be sold for nothing.
+     */
     private Map<String, @Nullable Object> common(Product product, Variant variant) {
-        Map<String, @Nullable Object> fields = own(product, variant);
+        Map<String, @Nullable Object> fields = ownership.creates(FieldGroup.VARIANTS)
+                ? own(product, variant)
+                : new LinkedHashMap<>(Map.of("optionValues", options.values(product, variant)));
         fields.putAll(prices(variant));
+        if (!ownership.creates(FieldGroup.PRICES)) {
+            fields.remove("compareAtPrice");
+        }
         return fields;
+    }
+
+    /** Whether it is tracked is said in any case: its stock depends on it. */
+    private Map<String, @Nullable Object> createdItem(Variant variant, boolean withSku) {
+        return ownership.creates(FieldGroup.VARIANTS)
+                ? inventoryItem(variant, withSku)
+                : new LinkedHashMap<>(Map.of("tracked", variant.tracked()));
     }
 
     private static Map<String, @Nullable Object> prices(Variant variant) {

@@ -134,6 +134,31 @@ class AttributeTranslationTest {
     }
 
     @Test
+    void whatTheMerchantSaidFirstIsNotOverwrittenWhereOnlyTheBeginningIsOurs() {
+        Merchant merchant = TranslationTest.selling("2026-10");
+        namespace(merchant, Owner.ONLY_ON_CREATE);
+        merchant.load(glazed("matt", "seidenmatt").replace("\"categories\"", CARE + "\"categories\""));
+        merchant.sync(SyncMode.INCREMENTAL);
+        String care = metafield(merchant.product("MUG").metafields, "care");
+        String glaze = glaze(merchant, "MUG-R");
+        TranslationDriftTest.translate(merchant, glaze, "value", "stumpf");
+
+        merchant.set(Map.of("languages", List.of("de")));
+        merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "stumpf"));
+        assertThat(TranslationTest.german(merchant, care))
+                .as("nobody had said it")
+                .containsOnly(Map.entry("value", "Handwäsche"));
+        TranslationDriftTest.translate(merchant, care, "value", "egal");
+        merchant.set(Map.of("languages", List.of()));
+        merchant.sync(SyncMode.INCREMENTAL);
+        merchant.set(Map.of("languages", List.of("de")));
+        merchant.sync(SyncMode.FORCE_REFRESH);
+        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "egal"));
+    }
+
+    @Test
     void aVariantThatLeftTheCatalogueAndIsKeptKeepsItsTranslations() {
         Merchant merchant = TranslationTest.selling("2026-10", "de");
         merchant.load(glazed("matt", "seidenmatt"));

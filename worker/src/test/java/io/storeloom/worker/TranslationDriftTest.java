@@ -210,7 +210,7 @@ class TranslationDriftTest {
                 .orElse(null);
     }
 
-    private static void translate(Merchant merchant, String gid, String key, String value) {
+    static void translate(Merchant merchant, String gid, String key, String value) {
         Map<String, Object> resource = merchant.admin()
                 .graphql(
                         "query($id: ID!) { translatableResource(resourceId: $id) { translatableContent { key digest } } }",

@@ -156,7 +156,7 @@ final class FieldChanges {
         return (from == 0 ? "" : "…") + text.substring(from, to) + (to == text.length() ? "" : "…");
     }
 
-    /** Who keeps the field; status, texts in further languages and sales channels are always ours. */
+    /** Who keeps the field; status, sales channels and texts in further languages, but for metafields', are always ours. */
     private Owner owner(String whole) {
         String field = TRANSLATED_METAFIELD.matcher(whole).replaceFirst("metafields.");
         if (field.startsWith("metafields.")) {

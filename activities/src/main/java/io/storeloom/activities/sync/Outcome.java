@@ -157,8 +157,17 @@ sealed interface Outcome {
         return new Refused(claim, action, ItemErrors.of(errors), passing ? Hash.NONE : refusal, requestId);
     }
 
-    /** Not sent, or without an answer: {@code unsure} when it may have been executed. Still owed. */
-    record Released(Claim claim, boolean unsure) implements Outcome {}
+    /**
+     * Not sent, not wholly sent, or without an answer. Still owed.
+     *
+     * @param unsure it may have been executed
+     * @param parts what {@link TranslatedParts#recorded} gave; null when it is about something else
+     */
+    record Released(Claim claim, boolean unsure, @Nullable Collection<String> parts) implements Outcome {
+        Released(Claim claim, boolean unsure) {
+            this(claim, unsure, null);
+        }
+    }
 
     /**
      * An item error as an operator reads it.

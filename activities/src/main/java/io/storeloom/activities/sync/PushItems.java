@@ -57,6 +57,7 @@ class PushItems {
      * @param attributes names of the metafields that we may have left there
      * @param translated names of the translations that we may have left there
      * @param update the own fields of the last PRODUCT_UPDATE, or null when not known
+     * @param parts of which parts an event that is under way has had its translations answered ({@link TranslatedParts})
      */
     record Before(
             List<Long> members,
@@ -64,7 +65,8 @@ class PushItems {
             @Nullable List<String> aheadTags,
             List<String> attributes,
             @Nullable Hash update,
-            List<String> translated) {}
+            List<String> translated,
+            List<String> parts) {}
 
     /** A product as it is sent. */
     record ProductRead(
@@ -107,7 +109,7 @@ class PushItems {
                 () -> bound(scope, """
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
-                          i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated,
+                          i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated, i.sent_parts,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
@@ -157,7 +159,8 @@ class PushItems {
                         texts(row, "ahead_tags"),
                         Objects.requireNonNullElse(texts(row, "sent_attributes"), List.of()),
                         update == null ? null : new Hash(update),
-                        Objects.requireNonNullElse(texts(row, "sent_translated"), List.of())),
+                        Objects.requireNonNullElse(texts(row, "sent_translated"), List.of()),
+                        Objects.requireNonNullElse(texts(row, "sent_parts"), List.of())),
                 variants);
     }
 

@@ -20,7 +20,8 @@ final class RecordSql {
               look_at = null, looking_since = null, sent_members = coalesce(:members::bigint[], sent_members),
               sent_tags = coalesce(:tags::text[], sent_tags), ahead_tags = case when :tags::text[] is null then ahead_tags end,
               sent_attributes = coalesce(:attributes::text[], sent_attributes), sent_update = coalesce(:update::bytea, sent_update),
-              sent_translated = coalesce(:translated::text[], sent_translated), sent_fields = \
+              sent_translated = coalesce(:translated::text[], sent_translated),
+              sent_parts = case when :settles & 16 = 0 then sent_parts end, sent_fields = \
             """ + SentNotes.REMEMBERED + """
             , refused_hash = null, status = case when due & ~:settles = 0 then 'SYNCED' else status end,
               synced_at = now(), updated_at = now(), shopify_request_id = :requestId::text""" + MINE;
@@ -67,7 +68,8 @@ final class RecordSql {
 
     /** A released item was not at fault: the claim does not count. */
     static final String RELEASED = """
-            update store_item set claim_token = null, attempts = :lost, unsure = :unsure, updated_at = now()""" + MINE;
+            update store_item set claim_token = null, attempts = :lost, unsure = :unsure,
+              sent_parts = coalesce(:parts::text[], sent_parts), updated_at = now()""" + MINE;
 
     /** The first look is a second later, each further one after half the time that has passed, at most two minutes. */
     static final String AWAITED = """

@@ -133,7 +133,15 @@ final class RecordedTranslations {
     }
 
     private Owner owner(Name name) {
-        String metafield = name.metafield();
+        return owner(snapshot, name.metafield());
+    }
+
+    /**
+     * Who keeps what is said in further languages.
+     *
+     * @param metafield {@code namespace.key}; null of what is none
+     */
+    static Owner owner(Snapshot snapshot, @Nullable String metafield) {
         return metafield == null
                 ? Owner.OURS
                 : snapshot.settings().ownership().ofMetafields(metafield.substring(0, metafield.lastIndexOf('.')));

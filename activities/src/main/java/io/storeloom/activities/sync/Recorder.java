@@ -195,7 +195,10 @@ class Recorder {
             case Outcome.Deleted d -> p.addValue("gone", d.gone()).addValue("requestId", d.requestId());
             case Outcome.Skipped s -> p.addValue("reason", s.reason()).addValue("owed", s.owed());
             case Outcome.Forgotten f -> p.addValue("owed", Tally.owedInFull(claim.kind()));
-            case Outcome.Released r -> p.addValue("lost", r.claim().lost()).addValue("unsure", r.unsure());
+            case Outcome.Released r ->
+                p.addValue("lost", r.claim().lost())
+                        .addValue("unsure", r.unsure())
+                        .addValue("parts", Claims.texts(r.parts()));
             case Outcome.Deferred d -> throw new IllegalArgumentException("nothing is recorded of " + d);
             case Outcome.Awaited a -> p.addValue("fresh", a.fresh());
             case Outcome.Spared spared -> {}

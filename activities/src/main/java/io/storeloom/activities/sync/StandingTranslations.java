@@ -2,55 +2,63 @@ package io.storeloom.activities.sync;
 
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Reply;
-import java.util.ArrayList;
+import io.storeloom.workflows.connection.Owner;
+import io.storeloom.workflows.sync.Snapshot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What the parts of a product say in further languages already, and is not registered again: so a push that was interrupted goes on
- * where it was. Shopify takes one part in a call, and a product may have thousands.
- */
+/** What some parts of a product, such as options and metafields, say in further languages already. */
 final class StandingTranslations {
 
     /** A look costs as much as a few calls; it pays where there are more. */
-    private static final int WORTH_A_LOOK = 10;
+    static final int WORTH_A_LOOK = 10;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final Snapshot snapshot;
+    private final Map<String, Said> said;
 
-    private StandingTranslations() {}
+    private StandingTranslations(Snapshot snapshot, Map<String, Said> said) {
+        this.snapshot = snapshot;
+        this.said = said;
+    }
+
+    /** @param outdated its original has changed since */
+    private record Said(String value, boolean outdated) {}
 
     /**
-     * Those of {@code registrations} that say something new, or belong to an original that has changed; all of them where a look
-     * would not pay. A dry run takes originals for unchanged.
+     * Looks at parts, in each of the connector's further languages. A dry run takes originals for unchanged.
+     *
+     * @param many whether it pays to look; what is ours at a creation only is looked at in any case
      */
-    static List<ShopifyTranslations.Registration> missing(
-            PushScope scope, List<ShopifyTranslations.Registration> registrations) {
-        if (registrations.size() <= WORTH_A_LOOK) {
-            return registrations;
-        }
-        Map<String, String> standing = standing(
-                scope,
-                registrations.stream()
-                        .map(ShopifyTranslations.Registration::gid)
-                        .distinct()
-                        .toList(),
-                false);
-        List<ShopifyTranslations.Registration> missing = new ArrayList<>();
-        for (ShopifyTranslations.Registration each : registrations) {
-            List<Map<String, Object>> unsaid = each.translations().stream()
-                    .filter(one -> !same(
-                            standing.get(name(each.gid(), one.get("locale"), one.get("key"))), "" + one.get("value")))
-                    .toList();
-            if (!unsaid.isEmpty()) {
-                missing.add(new ShopifyTranslations.Registration(each.gid(), unsaid, each.metafield(), each.variant()));
-            }
-        }
-        return missing;
+    static StandingTranslations of(PushScope scope, List<ShopifyTranslations.Registration> parts, boolean many) {
+        List<String> ids = parts.stream()
+                .filter(part -> many || onlyAtCreation(scope.snapshot(), part))
+                .map(ShopifyTranslations.Registration::gid)
+                .distinct()
+                .toList();
+        return new StandingTranslations(scope.snapshot(), said(scope, ids));
+    }
+
+    /**
+     * What of a part is to be registered: what it does not say yet, or said of an original that has changed; where only its beginning
+     * is ours, what it does not say in any words.
+     */
+    Optional<ShopifyTranslations.Registration> unsaid(ShopifyTranslations.Registration part) {
+        boolean beginning = onlyAtCreation(snapshot, part);
+        List<Map<String, Object>> unsaid = part.translations().stream()
+                .filter(one -> {
+                    Said stands = said.get(name(part.gid(), one.get("locale"), one.get("key")));
+                    return stands == null
+                            || (!beginning && (stands.outdated() || !same(stands.value(), one.get("value"))));
+                })
+                .toList();
+        return unsaid.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ShopifyTranslations.Registration(part.gid(), unsaid, part.metafield(), part.variant()));
     }
 
     /** Those of {@code removals} that still have something to take away; all of them where a look would not pay, and in a dry run. */
@@ -58,59 +66,52 @@ final class StandingTranslations {
         if (removals.size() <= WORTH_A_LOOK || scope.rehearsal() != null) {
             return removals;
         }
-        Map<String, String> standing = standing(
+        Map<String, Said> standing = said(
                 scope,
                 removals.stream()
                         .map(each -> String.valueOf(each.get("id")))
                         .distinct()
-                        .toList(),
-                true);
+                        .toList());
         return removals.stream()
                 .filter(each -> SentFields.texts(each.get("locales")).stream()
                         .anyMatch(language -> SentFields.texts(each.get("keys")).stream()
-                                .anyMatch(key -> standing.containsKey(name("" + each.get("id"), language, key)))))
+                                .anyMatch(key -> standing.containsKey(name(each.get("id"), language, key)))))
                 .toList();
     }
 
-    private static Map<String, String> standing(PushScope scope, List<String> ids, boolean outdated) {
-        Map<String, String> standing = new HashMap<>();
+    private static Map<String, Said> said(PushScope scope, List<String> ids) {
+        Map<String, Said> said = new HashMap<>();
         for (String language : scope.snapshot().languages()) {
             for (List<String> some : MetafieldOriginals.pages(ids)) {
                 Reply reply =
                         scope.sendRepeatable(Operation.TRANSLATABLES, MetafieldOriginals.variables(some, language));
                 for (JsonNode node : reply.root().path("nodes")) {
                     for (JsonNode each : node.path("translations")) {
-                        if (outdated || !each.path("outdated").asBoolean(false)) {
-                            standing.put(
-                                    name(
-                                            node.path("resourceId").asString(),
-                                            language,
-                                            each.path("key").asString()),
-                                    each.path("value").asString(""));
-                        }
+                        said.put(
+                                name(
+                                        node.path("resourceId").asString(),
+                                        language,
+                                        each.path("key").asString()),
+                                new Said(
+                                        each.path("value").asString(""),
+                                        each.path("outdated").asBoolean(false)));
                     }
                 }
             }
         }
-        return standing;
+        return said;
     }
 
-    private static String name(String gid, @Nullable Object language, @Nullable Object key) {
+    private static boolean onlyAtCreation(Snapshot snapshot, ShopifyTranslations.Registration part) {
+        return RecordedTranslations.owner(snapshot, part.metafield()) == Owner.ONLY_ON_CREATE;
+    }
+
+    private static String name(@Nullable Object gid, @Nullable Object language, @Nullable Object key) {
         return gid + " " + language + " " + key;
     }
 
     /** Shopify may keep a text without its margins, and JSON in a form of its own. */
-    private static boolean same(@Nullable String stands, String said) {
-        return stands != null
-                && (stands.strip().equals(said.strip())
-                        || (said.strip().matches("(?s)[\\[{].*") && json(stands).equals(json(said))));
-    }
-
-    private static Object json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JacksonException plain) {
-            return text;
-        }
+    private static boolean same(String stands, @Nullable Object said) {
+        return FieldForm.metafield("", stands).equals(FieldForm.metafield("", String.valueOf(said)));
     }
 }

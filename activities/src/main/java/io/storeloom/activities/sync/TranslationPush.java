@@ -63,6 +63,7 @@ final class TranslationPush implements PhasePush {
             Hash hash,
             Hash refusal,
             List<String> sentAttributes,
+            List<String> parts,
             List<String> before) {}
 
     @Override
@@ -82,6 +83,7 @@ final class TranslationPush implements PhasePush {
                                 read.translations(),
                                 read.refusal(),
                                 read.before().attributes(),
+                                read.before().parts(),
                                 read.before().translated()))
                 : categories
                         .category(scope, claim.item())
@@ -91,12 +93,15 @@ final class TranslationPush implements PhasePush {
                                 read.translations(),
                                 Hash.NONE,
                                 List.of(),
+                                List.of(),
                                 read.translated()));
     }
 
     private Outcome translate(PushScope scope, Claim claim, Source source) {
         String gid = Objects.requireNonNull(claim.gid());
         RecordedTranslations recorded = new RecordedTranslations(scope.snapshot(), source.before());
+        TranslatedParts answered = new TranslatedParts(scope.run(), source.parts());
+        long end = TranslationSending.end();
         for (int attempt = 1; ; attempt++) {
             Optional<TranslatableOriginals> originals = originals(scope, gid, source.product());
             if (originals.isEmpty()) {
@@ -120,19 +125,16 @@ final class TranslationPush implements PhasePush {
             RecordedTranslations.Leaving leaving =
                     recorded.leaving(now, recorded.ofVariants() ? attributes.standing(scope, claim.item()) : Map.of());
             ahead(scope, claim, source.before(), recorded.ahead(now));
-            List<ShopifyTranslations.Registration> registrations =
-                    new ArrayList<>(StandingTranslations.missing(scope, parts));
-            registrations.addAll(own);
-            TranslationSending.Sent sent =
-                    TranslationSending.send(scope, registrations, StandingTranslations.left(scope, leaving.calls()));
+            TranslationSending.Sent sent = TranslationSending.send(
+                    scope, new TranslationSending.Work(own, parts, leaving.calls(), answered), end);
             if (sent.cut()) {
-                return new Outcome.Released(claim, claim.unsure());
+                return new Outcome.Released(claim, claim.unsure(), answered.recorded());
             }
             now.addAll(leaving.kept());
             if (sent.errors().isEmpty()) {
                 return new Outcome.Written(
                         claim,
-                        registrations.isEmpty() && leaving.calls().isEmpty() ? "none" : "translationsRegister",
+                        sent.gid() == null ? "none" : "translationsRegister",
                         Map.of(Facet.TRANSLATIONS, source.hash()),
                         Outcome.Sent.translated(now),
                         sent.requestId());

@@ -132,6 +132,7 @@ create table store_item (
   ahead_tags text[],                            -- may be in the store because of a call that was not answered
   sent_attributes text[],                       -- names of the metafields that we may have left in the store
   sent_translated text[],                       -- translations that we may have left in the store: "gid locale key [namespace.key [variant's gid]]"
+  sent_parts text[],                            -- parts whose translations an event under way has had answered (TranslatedParts)
   sent_fields jsonb,                            -- hashes of the values last written: {"own": {"title": "…"}, "stock.<location>": {…}}
   sent_update bytea,                            -- the own fields of the last productUpdate; null = not known
   sent_files jsonb,                             -- images of ours in the store (SentImages)

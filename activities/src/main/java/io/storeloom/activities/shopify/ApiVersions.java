@@ -16,6 +16,20 @@ public final class ApiVersions {
 
     private ApiVersions() {}
 
+    /** Whether the shop does not serve the version that it was asked in (yet): Shopify answers as if there were no such shop. */
+    public static boolean notServed(ShopifyException refused) {
+        return refused instanceof FellForward
+                || (refused instanceof ShopifyException.ShopUnavailable closed
+                        && closed.why() == ShopifyException.ShopUnavailable.Why.NOT_FOUND);
+    }
+
+    /** Those of {@link #SPOKEN} that came after it, the newest first. */
+    public static List<String> newerThan(String version) {
+        return SPOKEN.reversed().stream()
+                .filter(each -> each.compareTo(version) > 0)
+                .toList();
+    }
+
     /** The day from which Shopify need not serve the version any more; null for one without a date, such as {@code unstable}. */
     public static @Nullable LocalDate supportedUntil(String version) {
         return version.matches("\\d{4}-\\d{2}")

@@ -31,12 +31,33 @@ public final class Pages {
      * @throws Pace.Stopped when the time was up before anything was sent
      */
     public Reply ask(Operation operation, @Nullable String after, Map<String, ?> more) {
+        return ask(access, operation, after, more);
+    }
+
+    /** As {@link #ask}, in the newest version that we speak and the shop serves: older ones hide what they cannot say. */
+    public Reply askInNewest(Operation operation, @Nullable String after, Map<String, ?> more) {
+        for (String version : ApiVersions.newerThan(access.apiVersion())) {
+            try {
+                Reply reply = ask(access.in(version), operation, after, more);
+                if (reply.answersIn(version)) {
+                    return reply;
+                }
+            } catch (ShopifyException refused) {
+                if (!ApiVersions.notServed(refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return ask(operation, after, more);
+    }
+
+    private Reply ask(ShopAccess as, Operation operation, @Nullable String after, Map<String, ?> more) {
         for (int lost = 1; ; ) {
             Map<String, @Nullable Object> variables = new HashMap<>(more);
             variables.put("first", size);
             variables.put("after", after);
             try {
-                return admin.call(access, operation, variables, pace);
+                return admin.call(as, operation, variables, pace);
             } catch (ShopifyException.MaxCost tooDear) {
                 if (size == 1) {
                     throw tooDear;

@@ -27,6 +27,11 @@ public record Reply(
         userErrors = List.copyOf(userErrors);
     }
 
+    /** Whether the shop answered in that version, in which it was asked. */
+    public boolean answersIn(String apiVersion) {
+        return apiVersionServed == null || apiVersionServed.equals(apiVersion);
+    }
+
     /** The one root field's value of documents that have only one. */
     public JsonNode root() {
         return data.isEmpty() ? data : data.iterator().next();

@@ -21,6 +21,11 @@ public record ShopAccess(String shopDomain, String apiVersion, Credentials crede
         }
     }
 
+    /** The same shop, asked in another version. */
+    public ShopAccess in(String version) {
+        return new ShopAccess(shopDomain, version, credentials);
+    }
+
     /** Without this check a stored name could lead our token to any host. */
     static void requireShopDomain(String shopDomain) {
         if (shopDomain.length() > 255 || !DOMAIN.matcher(shopDomain).matches()) {

@@ -82,7 +82,7 @@ class CategoryPush implements PhasePush {
             List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
             // Someone was faster with this custom id: ours from an earlier attempt.
             Optional<Outcome> found =
-                    errors.stream().anyMatch(error -> error.code().equals("TAKEN"))
+                    errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.TAKEN))
                             ? lookUp(scope, claim, read)
                             : Optional.empty();
             return found.orElseGet(

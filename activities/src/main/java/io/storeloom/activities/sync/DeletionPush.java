@@ -189,7 +189,7 @@ final class DeletionPush implements PhasePush {
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         // Someone deleted it before us, or our own lost answer did.
         return ItemErrors.gone(errors)
-                ? new Outcome.Deleted(claim, action, true, reply.requestId())
+                ? new Outcome.Deleted(claim, "none", true, reply.requestId())
                 : Outcome.refused(claim, action, errors, Hash.NONE, reply.requestId());
     }
 }

@@ -46,7 +46,8 @@ class DryRunBatch {
      *
      * @return why the store could not be asked now, or null
      */
-    PushScope.@Nullable Stop foretell(DryRunRow run, ShopAccess access) {
+    @Nullable
+    PushStop foretell(DryRunRow run, ShopAccess access) {
         if (run.drift()) {
             return null;
         }

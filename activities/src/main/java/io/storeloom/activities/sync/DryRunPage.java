@@ -65,7 +65,7 @@ final class DryRunPage {
      *
      * @param stop why the rehearsal cannot go on now, or null
      */
-    record Ended(DryRunResults.Page page, PushScope.@Nullable Stop stop) {}
+    record Ended(DryRunResults.Page page, @Nullable PushStop stop) {}
 
     Ended rehearse(List<DryRunItems.Owed> owed) throws InterruptedException {
         PushScope looking = scope(Rehearsal.looking(), run.snapshot());
@@ -88,7 +88,7 @@ final class DryRunPage {
                 .flatMap(scope -> Objects.requireNonNull(scope.rehearsal()).notices().stream())
                 .distinct()
                 .toList();
-        PushScope.Stop stop = opened.stream()
+        PushStop stop = opened.stream()
                 .map(PushScope::stop)
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -171,7 +171,7 @@ final class DryRunPage {
         PushScope scope = scope(rehearsal, snapshot);
         return tenants.reading(() -> {
             newVariants.look(scope);
-            return push.push(scope, claims);
+            return HiddenCollections.told(scope, push.push(scope, claims));
         });
     }
 

@@ -161,18 +161,21 @@ class Losses {
 
     /** A collection that a product was to join or leave turned out to be gone: its categories are sent again, and found gone. */
     void categoriesOf(SyncRun run, long product) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 with old as (
                   select i.item_id, i.due, i.status, i.event_id from store_item i
                   where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'CATEGORY' and i.gid is not null
-                    and i.due & 65 = 0 and (i.item_id in (select category_id from product_category
+                    and i.due & 65 = 0 and (i.status <> 'FAILED' or i.error_code is distinct from :hidden)
+                    and (i.item_id in (select category_id from product_category
                         where tenant_id = :tenant and product_id = :product)
                       or i.item_id in (select unnest(sent_members) from store_item p where p.tenant_id = :tenant
                         and p.store_id = :store and p.kind = 'PRODUCT' and p.item_id = :product)) for update
                 ), due as (
                   update store_item i set due = i.due | 1, status = 'PENDING', event_id = :event
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'CATEGORY' and i.item_id = old.item_id
-                """ + COUNTED.formatted(CATEGORIES), ids(run).addValue("product", product));
+                """ + COUNTED.formatted(CATEGORIES),
+                ids(run).addValue("product", product).addValue("hidden", HiddenCollections.HIDDEN));
     }
 
     /** Their stock may be that of an older content: it is compared and sent again. */

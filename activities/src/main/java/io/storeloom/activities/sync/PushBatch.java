@@ -142,7 +142,7 @@ final class PushBatch {
             return new Landed(unit.stream().map(PushBatch::givenUp).toList(), null);
         }
         try {
-            return new Landed(phase.push(scope, unit), null);
+            return new Landed(HiddenCollections.told(scope, phase.push(scope, unit)), null);
         } catch (PushScope.NotSent notSent) {
             return new Landed(release(unit, false), null);
         } catch (PushScope.InDoubt inDoubt) {

@@ -1,6 +1,6 @@
 package io.storeloom.activities.sync;
 
-import io.storeloom.activities.shopify.FellForward;
+import io.storeloom.activities.shopify.ApiVersions;
 import io.storeloom.activities.shopify.NewVariantsExhausted;
 import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.shopify.Pace;
@@ -30,7 +30,7 @@ final class PushScope {
     private final Snapshot snapshot;
     private final ShopifyAdmin admin;
     private final ShopAccess access;
-    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final AtomicReference<@Nullable PushStop> stop = new AtomicReference<>();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean closedToNewVariants;
     private final DoubleAdder points = new DoubleAdder();
@@ -55,21 +55,6 @@ final class PushScope {
         this.snapshot = snapshot;
         this.admin = admin;
         this.access = access;
-    }
-
-    /** Why nothing more is sent in this attempt. */
-    sealed interface Stop {
-        /** The row, Temporal or a newer attempt said so. */
-        record Obey() implements Stop {}
-
-        /** The store cannot be reached, or throttles for long. */
-        record Outage(String reason, long retryAfterSeconds) implements Stop {}
-
-        /** The store answers in another version than asked: a person has to acknowledge that. */
-        record OtherVersion(FellForward exception) implements Stop {}
-
-        /** A person has to mend the connection. */
-        record Refused(ShopifyException exception) implements Stop {}
     }
 
     SyncRun run() {
@@ -99,14 +84,6 @@ final class PushScope {
         return rehearsal;
     }
 
-    /** @throws IllegalStateException in a push that is meant seriously */
-    Rehearsal rehearsed() {
-        if (rehearsal == null) {
-            throw new IllegalStateException("Nothing is rehearsed");
-        }
-        return rehearsal;
-    }
-
     int requests() {
         return requests.get();
     }
@@ -124,11 +101,11 @@ final class PushScope {
     }
 
     @Nullable
-    Stop stop() {
+    PushStop stop() {
         return stop.get();
     }
 
-    void stop(Stop why) {
+    void stop(PushStop why) {
         stop.compareAndSet(null, why);
     }
 
@@ -143,11 +120,15 @@ final class PushScope {
      * @throws NotSent when it was certainly not executed, and the attempt has to stop or is stopping
      */
     Reply send(Operation operation, Map<String, ?> variables) {
+        return send(access, operation, variables);
+    }
+
+    private Reply send(ShopAccess as, Operation operation, Map<String, ?> variables) {
         try {
-            Optional<Reply> keptBack = rehearsal == null
+            Optional<Reply> keptBack = rehearsal == null || !as.equals(access)
                     ? Optional.empty()
                     : rehearsal.answer(operation, variables, () -> admin.foretell(access, operation, variables));
-            Reply reply = keptBack.orElseGet(() -> admin.call(access, operation, variables, pace()));
+            Reply reply = keptBack.orElseGet(() -> admin.call(as, operation, variables, pace()));
             requests.incrementAndGet();
             points.add(reply.actualCost());
             if (rehearsal != null) {
@@ -165,18 +146,18 @@ final class PushScope {
             requests.incrementAndGet();
             throw said;
         } catch (ShopifyException.Throttled throttled) {
-            stop(new Stop.Outage(
+            stop(new PushStop.Outage(
                     "Shopify throttles the store",
                     Math.max(1, throttled.retryAfter().toSeconds())));
             throw new NotSent(throttled);
         } catch (ShopifyException.Unreachable unreachable) {
-            stop(new Stop.Outage(String.valueOf(unreachable.getMessage()), 0));
+            stop(new PushStop.Outage(String.valueOf(unreachable.getMessage()), 0));
             throw new NotSent(unreachable);
-        } catch (FellForward other) {
-            stop(new Stop.OtherVersion(other));
-            throw new NotSent(other);
         } catch (ShopifyException refused) {
-            stop(new Stop.Refused(refused));
+            if (!as.equals(access) && ApiVersions.notServed(refused)) {
+                throw refused;
+            }
+            stop(PushStop.of(refused));
             throw new NotSent(refused);
         }
     }
@@ -192,9 +173,34 @@ final class PushScope {
      * @throws NotSent also when no answer came back at all
      */
     Reply sendRepeatable(Operation operation, Map<String, ?> variables) {
+        return repeated(access, operation, variables);
+    }
+
+    /**
+     * Reads in the newest version that we speak and the shop serves; empty when that is the connector's.
+     *
+     * @throws NotSent as {@link #sendRepeatable}
+     */
+    Optional<Reply> readInNewest(Operation operation, Map<String, ?> variables) {
+        for (String version : ApiVersions.newerThan(access.apiVersion())) {
+            try {
+                Reply reply = repeated(access.in(version), operation, variables);
+                if (reply.answersIn(version)) {
+                    return Optional.of(reply);
+                }
+            } catch (ShopifyException refused) {
+                if (!ApiVersions.notServed(refused)) {
+                    throw refused;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Reply repeated(ShopAccess as, Operation operation, Map<String, ?> variables) {
         for (int repeat = 1; ; repeat++) {
             try {
-                return send(operation, variables);
+                return send(as, operation, variables);
             } catch (ShopifyException.Ambiguous lost) {
                 if (repeat == REPEATS) {
                     outage(lost);
@@ -215,12 +221,12 @@ final class PushScope {
 
     /** Another attempt has the item now: nothing more is sent of it, or by this attempt. */
     NotSent overtaken() {
-        stop(new Stop.Obey());
+        stop(new PushStop.Obey());
         return new NotSent(new IllegalStateException("the claim was taken over"));
     }
 
     void outage(ShopifyException.Ambiguous lost) {
-        stop(new Stop.Outage(String.valueOf(lost.getMessage()), 0));
+        stop(new PushStop.Outage(String.valueOf(lost.getMessage()), 0));
     }
 
     /** The item was not settled and is still owed; the attempt is ending. */

@@ -45,7 +45,7 @@ final class ShopReader {
             case COLLECTIONS ->
                 keep(
                         row,
-                        ShopPage.collections(pages.ask(Operation.SHOP_COLLECTIONS, row.cursor(), Map.of())
+                        ShopPage.collections(pages.askInNewest(Operation.SHOP_COLLECTIONS, row.cursor(), Map.of())
                                 .data()),
                         Adoption.Phase.MATCHING);
             case MATCHING, DONE -> Optional.of(row);

@@ -68,8 +68,7 @@ class Strangers {
         if (handle.isEmpty() || !enteredLater(scope, claim)) {
             return Optional.empty();
         }
-        return ShopifyAnswers.collection(scope.sendRepeatable(
-                        Operation.COLLECTION_BY_IDENTIFIER, Map.of("identifier", Map.of("handle", handle))))
+        return HiddenCollections.find(scope, Map.of("handle", handle))
                 .filter(found -> isNotOurs(scope, found.gid()))
                 .map(found -> error("handle", handle, found.gid()));
     }

@@ -80,6 +80,11 @@ class EditBench {
                 2 * MUTATION,
                 with("\"title\":\"Mug", "\"title\":\"Cup"));
         edit("description", "productUpdate", MUTATION, with("<p>Blue</p>", "<p>Red</p>"));
+        edit(
+                "search title",
+                "productUpdate",
+                MUTATION,
+                with("{\"title\":\"Cup", "{\"seoTitle\":\"Buy\",\"title\":\"Cup"));
         edit("translated title", "translationsRegister", MUTATION, with("Becher", "Tasse"));
         edit("a tag more", "tagsAdd", MUTATION, with("[\"one\"]", "[\"one\",\"two\"]"));
         edit(
@@ -93,6 +98,11 @@ class EditBench {
                 "productVariantsBulkUpdate",
                 MUTATION,
                 with("\"price\":\"11.00\"", "\"price\":\"21.00\""));
+        edit(
+                "compare-at price of one variant",
+                "productVariantsBulkUpdate",
+                MUTATION,
+                with("\"price\":\"21.00\"", "\"compareAtPrice\":\"99.00\",\"price\":\"21.00\""));
         edit("prices of all variants", "productVariantsBulkUpdate", MUTATION, with("\"price\":\"1", "\"price\":\"3"));
         edit(
                 "stock of one variant",
@@ -117,11 +127,26 @@ class EditBench {
                         "\"alt\":\"back\"}",
                         "\"alt\":\"back\"},{\"url\":\"https://images.example/more.jpg\",\"alt\":\"more\"}"));
         edit(
+                "an image less",
+                "fileUpdate of 25: the merchant may show the file elsewhere",
+                MUTATION / SMALL_BULK,
+                with(",{\"url\":\"https://images.example/more.jpg\",\"alt\":\"more\"}", ""));
+        edit(
                 "another category",
                 "collectionAddProducts, collectionRemoveProducts of 250",
                 2 * MUTATION / BULK,
                 with("[\"mugs\"]", "[\"cups\"]"));
         edit("an option value renamed", "productOptionUpdate", MUTATION, with("\"Size 1\"", "\"Smallest\""));
+        edit(
+                "a variant more",
+                "productVariantsBulkCreate",
+                MUTATION,
+                line -> line.replace("\"Size 5\"],\"price\"", "\"Size five\"],\"price\"")
+                        .replace("\"Size 5\"]", "\"Size 5\",\"Size 6\"]")
+                        .replace("\"Size five\"],", "\"Size 5\"],")
+                        .replaceAll(
+                                "(\\{\"reference\":\"P-([0-9]+)-5\"[^}]*}})",
+                                "$1,{\"reference\":\"P-$2-6\",\"sku\":\"P-$2-6\",\"optionValues\":[\"Size 6\"],\"price\":\"16.00\",\"stock\":{\"MAIN\":6}}"));
         edit(
                 "a variant less",
                 "productVariantsBulkDelete",

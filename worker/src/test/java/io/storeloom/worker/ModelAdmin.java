@@ -105,7 +105,6 @@ final class ModelAdmin {
             }
             case DELETES -> {
                 hands().deleteProduct(gid);
-                theirs.deleted.add(product.id);
                 drift(reference, ModelTheirs.Aspect.EXISTENCE);
             }
             case ADDS_A_SIZE -> addsSize(product);

@@ -117,7 +117,7 @@ sealed interface ModelRunStep extends ModelStep {
         }
     }
 
-    /** The worker ends without a word: killed where it is a process of its own, else its claims are another's from now on. */
+    /** The worker ends without a word: its claims are another's from now on. (KillTest kills the process.) */
     record Dies() implements ModelRunStep {
         @Override
         public void play(ModelScene scene) {

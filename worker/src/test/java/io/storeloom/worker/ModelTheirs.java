@@ -46,7 +46,6 @@ final class ModelTheirs {
     final Map<Long, Long> variants = new HashMap<>();
     final Map<Long, Set<Long>> joined = new HashMap<>();
     final Map<Guard, String> guarded = new HashMap<>();
-    final Set<Long> deleted = new HashSet<>();
     final Set<Drift> drifted = new LinkedHashSet<>();
     private final Map<String, Set<Object>> said = new HashMap<>();
 

@@ -45,6 +45,11 @@ final class ModelVerdict {
     }
 
     private void products() {
+        if (scene.onlyArchives
+                && scene.merchant.house.simulator().requests().mutations(scene.merchant.shop, 0).stream()
+                        .anyMatch(request -> "ProductDelete".equals(request.operationName()))) {
+            wrong.add("a product was deleted, though what leaves is archived");
+        }
         Map<String, List<Product>> ours = new TreeMap<>();
         for (Product product : scene.shop.products()) {
             String reference = ModelShop.reference(product, "product_id");

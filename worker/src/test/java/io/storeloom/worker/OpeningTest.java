@@ -76,6 +76,27 @@ class OpeningTest {
     }
 
     @Test
+    void withAForeignDefinitionInThePlaceOfOurId() {
+        merchant.admin()
+                .graphql(
+                        "mutation($d: MetafieldDefinitionInput!) { metafieldDefinitionCreate(definition: $d) { userErrors { message } } }",
+                        Map.of(
+                                "d",
+                                Map.of(
+                                        "name",
+                                        "Theirs",
+                                        "namespace",
+                                        "storeloom",
+                                        "key",
+                                        "product_id",
+                                        "type",
+                                        "single_line_text_field",
+                                        "ownerType",
+                                        "PRODUCT")));
+        assertThat(neverStarted("SETTINGS_INVALID").get("failure").toString()).contains("storeloom.product_id");
+    }
+
+    @Test
     void andARetryOfItStartsTheWholeOnceItIsMended() {
         List<String> all = Merchant.SCOPES;
         merchant.house.simulator().apps().grant(merchant.shop, merchant.clientId(), Set.of("read_locations"));

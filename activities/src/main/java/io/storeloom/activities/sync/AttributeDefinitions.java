@@ -138,7 +138,7 @@ class AttributeDefinitions {
                                 owner)),
                 pace);
         for (UserError error : reply.userErrors()) {
-            if (!"TAKEN".equals(error.code())) {
+            if (!ShopifyRefusals.TAKEN.equals(error.code())) {
                 general.add(
                         run,
                         "ATTRIBUTE_NOT_DEFINED",

@@ -229,7 +229,7 @@ final class CompareSql {
               -- Whose variants are the merchant's gets no further ones.
               when not :variantsUpdated and i.gid is null and e.product_stands then 0
               else case when :force or i.sent_variants is distinct from e.variant then 2 else 0 end
-                | case when :stocked and e.tracked and (i.sent_stock is null or ((:overwriteStock or octet_length(i.sent_stock) > 32)
+                | case when :stocked and e.tracked and (:stockUpdated or i.origin is distinct from 'ADOPTED') and (i.sent_stock is null or ((:overwriteStock or octet_length(i.sent_stock) > 32)
                     and (:force or substring(i.sent_stock for 32) <> e.stock))) then 4 else 0 end
             end as wanted
           from expected e %s

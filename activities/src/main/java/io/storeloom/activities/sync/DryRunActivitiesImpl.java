@@ -111,13 +111,13 @@ class DryRunActivitiesImpl implements DryRunActivities {
         while (row.running() && System.nanoTime() < end) {
             Optional<DryRunPage.Ended> page = batch.page(row, access);
             if (page.isEmpty()) {
-                PushScope.Stop unasked = batch.foretell(row, access);
+                PushStop unasked = batch.foretell(row, access);
                 return unasked == null
                         ? new Slice(Slice.Next.FINISH, settled, 0, 0, null, null)
                         : stopped(unasked, settled, waits);
             }
             settled += page.get().page().results().size();
-            PushScope.Stop stop = page.get().stop();
+            PushStop stop = page.get().stop();
             if (stop != null) {
                 return stopped(stop, settled, waits);
             }
@@ -125,16 +125,16 @@ class DryRunActivitiesImpl implements DryRunActivities {
         return new Slice(row.running() ? Slice.Next.AGAIN : Slice.Next.FINISH, settled, 0, 0, null, null);
     }
 
-    private static Slice stopped(PushScope.Stop stop, int settled, int waits) {
+    private static Slice stopped(PushStop stop, int settled, int waits) {
         return switch (stop) {
             // It only reads, so that no mutation of its is ever refused.
-            case PushScope.Stop.OtherVersion other -> failed(other.exception(), settled);
-            case PushScope.Stop.Refused refused -> failed(refused.exception(), settled);
-            case PushScope.Stop.Outage outage -> {
+            case PushStop.OtherVersion other -> failed(other.exception(), settled);
+            case PushStop.Refused refused -> failed(refused.exception(), settled);
+            case PushStop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);
                 yield new Slice(Slice.Next.WAIT, settled, 0, seconds, outage.reason(), null);
             }
-            case PushScope.Stop.Obey obey -> throw new IllegalStateException("nobody stops a rehearsal: " + obey);
+            case PushStop.Obey obey -> throw new IllegalStateException("nobody stops a rehearsal: " + obey);
         };
     }
 

@@ -75,7 +75,7 @@ class ImagePush implements PhasePush {
                         .max()
                         .orElse(0);
         if (Rehearsal.invented(unit.getFirst().gid())) {
-            return RehearsedImages.created(scope.rehearsed(), unit, first - OTHERS);
+            return RehearsedImages.created(Objects.requireNonNull(scope.rehearsal()), unit, first - OTHERS);
         }
         Media media = media(
                 scope,

@@ -113,18 +113,18 @@ class PushActivitiesImpl implements PushActivities {
     }
 
     private BatchResult ended(PushScope scope, Phase phase, int settled, int waits) {
-        PushScope.Stop stop = scope.stop();
-        boolean goesOnWaiting = stop instanceof PushScope.Stop.Outage || stop instanceof PushScope.Stop.OtherVersion;
+        PushStop stop = scope.stop();
+        boolean goesOnWaiting = stop instanceof PushStop.Outage || stop instanceof PushStop.OtherVersion;
         int left = iterations.close(scope, goesOnWaiting);
         notices.changed(scope.run().tenant(), scope.run().event());
         return switch (stop) {
             case null -> new BatchResult(BatchResult.Next.AGAIN, phase, settled, left, 0, null);
-            case PushScope.Stop.Obey obey -> new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
-            case PushScope.Stop.Refused refused -> {
+            case PushStop.Obey obey -> new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
+            case PushStop.Refused refused -> {
                 iterations.holdForAuthorisation(scope, refused.exception());
                 yield new BatchResult(BatchResult.Next.OBEY, phase, settled, left, 0, null);
             }
-            case PushScope.Stop.OtherVersion other -> {
+            case PushStop.OtherVersion other -> {
                 errors.add(
                         scope.run(),
                         other.exception().code(),
@@ -141,7 +141,7 @@ class PushActivitiesImpl implements PushActivities {
                         seconds,
                         other.exception().getMessage());
             }
-            case PushScope.Stop.Outage outage -> {
+            case PushStop.Outage outage -> {
                 long seconds = outage.retryAfterSeconds() > 0 ? outage.retryAfterSeconds() : Backoff.seconds(waits);
                 iterations.waiting(scope.run(), outage.reason(), seconds, null);
                 yield new BatchResult(BatchResult.Next.WAIT, phase, settled, left, seconds, outage.reason());
@@ -182,11 +182,11 @@ class PushActivitiesImpl implements PushActivities {
                 context.heartbeat(scope.iteration());
             } catch (ActivityCompletionException stop) {
                 cancelled = stop;
-                scope.stop(new PushScope.Stop.Obey());
+                scope.stop(new PushStop.Obey());
             }
             try {
                 if (!iterations.demandsRun(scope.run(), scope.token())) {
-                    scope.stop(new PushScope.Stop.Obey());
+                    scope.stop(new PushStop.Obey());
                 }
             } catch (RuntimeException databaseTrouble) {
                 // The recorder meets the same trouble and ends the attempt; until then the next look may succeed.

@@ -53,15 +53,15 @@ final class RehearsedImages {
         int looks = 0;
         do {
             if (looks > 0) {
-                scope.rehearsed().lookedAgain(looks, points(there.size()));
+                Objects.requireNonNull(scope.rehearsal()).lookedAgain(looks, points(there.size()));
             }
-            int calls = scope.rehearsed().calls().size();
+            int calls = Objects.requireNonNull(scope.rehearsal()).calls().size();
             work = new ImageWork(scope, items, claim, now, there, null);
             work.plan.files.forEach(this::named);
             looked = new ImageSending(work).look(ours);
             work.sent().files().forEach(this::named);
             now = now.as(work.sent());
-            List<Rehearsal.Call> all = scope.rehearsed().calls();
+            List<Rehearsal.Call> all = Objects.requireNonNull(scope.rehearsal()).calls();
             there = after(there, all.subList(calls, all.size()));
         } while (looked.outcome() instanceof Outcome.Awaited && ++looks < MOST_LOOKS);
         if (looked.outcome() instanceof Outcome.Written) {
@@ -155,7 +155,7 @@ final class RehearsedImages {
 
     private void tell(String field, String old, String now, boolean overwrites) {
         if (!old.equals(now)) {
-            scope.rehearsed()
+            Objects.requireNonNull(scope.rehearsal())
                     .tell(
                             claim,
                             FieldChanges.told(

@@ -1,7 +1,11 @@
 package io.storeloom.activities.sync;
 
 import io.storeloom.workflows.catalog.ItemKind;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The merchant's own keys as Shopify's custom ids, in the merchant's own namespace, so that a change of app finds everything again
@@ -28,6 +32,29 @@ final class ShopifyIds {
             case PRODUCT -> "product_id";
             case VARIANT -> "variant_id";
         };
+    }
+
+    /** The objects of a kind, as CUSTOM_ID_DEFINITIONS names them. */
+    static String owner(ItemKind kind) {
+        return kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What an operator is told of a definition that has the name of ours and is no id: nothing is found by it. */
+    static Optional<String> foreign(JsonNode definitions) {
+        return Arrays.stream(ItemKind.values())
+                .filter(kind -> !definitions.path(owner(kind)).path("nodes").isEmpty()
+                        && !"id"
+                                .equals(definitions
+                                        .path(owner(kind))
+                                        .path("nodes")
+                                        .path(0)
+                                        .path("type")
+                                        .path("name")
+                                        .stringValue(null)))
+                .map(kind ->
+                        "The shop defines the metafield %s.%s of each %s in another way than as an id. Delete that definition in Shopify."
+                                .formatted(NAMESPACE, key(kind), owner(kind)))
+                .findFirst();
     }
 
     /** DEFINITION_CREATE for the custom id of one kind; unique values come with the type {@code id}. */

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Fields by their group and operation</caption>
  * <tr><th>group</th><th>fields</th><th>operation</th></tr>
- * <tr><td>always ours</td><td>status; custom id (C only)</td><td>C PRODUCT_CREATE; U PRODUCT_UPDATE</td></tr>
+ * <tr><td>always ours</td><td>status; custom id (C, and the first U of what was adopted)</td>
+ *     <td>C PRODUCT_CREATE; U PRODUCT_UPDATE</td></tr>
  * <tr><td>TEXT, SEO</td><td>title (C in any case), description, vendor, type, handle; search titles</td>
- *     <td>C PRODUCT_CREATE; U PRODUCT_UPDATE, when one of them changed</td></tr>
+ *     <td>C PRODUCT_CREATE; U PRODUCT_UPDATE, when one of them changed; a handle that another of ours gives up, before</td></tr>
  * <tr><td>TAGS</td><td>ours by name; others' stay</td><td>C PRODUCT_CREATE; U TAGS_ADD, TAGS_REMOVE</td></tr>
  * <tr><td>metafield namespace</td><td>attributes; others' stay</td><td>C PRODUCT_CREATE, VARIANTS_CREATE; U PRODUCT_UPDATE,
  *     VARIANTS_UPDATE; what left the catalogue METAFIELDS_DELETE</td></tr>
@@ -38,14 +39,16 @@ import org.jspecify.annotations.Nullable;
  *     PRODUCT_CREATE, VARIANTS_CREATE; U VARIANTS_UPDATE by GID, VARIANTS_CREATE, VARIANTS_DELETE; OPTION_UPDATE,
  *     OPTIONS_CREATE, OPTIONS_DELETE, OPTIONS_REORDER</td></tr>
  * <tr><td>PRICES</td><td>price (C in any case), compare-at price</td><td>C with the variant; U VARIANTS_UPDATE</td></tr>
- * <tr><td>STOCK</td><td>by location; U only with overwrite stock</td><td>C with the variant; U INVENTORY_SET: 2025-10 compares with
+ * <tr><td>STOCK</td><td>by location; U for the first time (of what was adopted: where it is OURS), later only with overwrite stock</td>
+ *     <td>C with the variant; U INVENTORY_SET: 2025-10 compares with
  *     {@code compareQuantity}, later {@code changeFromQuantity} under {@code @idempotent}; INVENTORY_ACTIVATE</td></tr>
  * <tr><td>COLLECTIONS</td><td>which there are, which a product is in; others' stay</td><td>C PRODUCT_CREATE; U PRODUCT_UPDATE (join,
  *     leave)</td></tr>
  * <tr><td>TEXT, SEO</td><td>of a collection</td><td>C COLLECTION_CREATE; U COLLECTION_UPDATE: {@code input} up to 2026-04,
  *     {@code collection} from 2026-07</td></tr>
  * <tr><td>always ours</td><td>a collection's children, from 2026-07: sub-collections</td><td>the same</td></tr>
- * <tr><td>always ours</td><td>texts in further languages, all of an item</td><td>U TRANSLATIONS_REGISTER</td></tr>
+ * <tr><td>always ours</td><td>texts in further languages; those of a metafield belong to its namespace's owner</td>
+ *     <td>U TRANSLATIONS_REGISTER, TRANSLATIONS_REMOVE</td></tr>
  * <tr><td>always ours</td><td>sales channels</td><td>U PUBLISH, UNPUBLISH</td></tr>
  * </table>
  */

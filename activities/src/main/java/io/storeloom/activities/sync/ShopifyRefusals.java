@@ -40,6 +40,9 @@ final class ShopifyRefusals {
     /** Another product of the shop has the handle. */
     static final String HANDLE_TAKEN = "HANDLE_NOT_UNIQUE";
 
+    /** Another object has the value, or ours of an attempt before. */
+    static final String TAKEN = "TAKEN";
+
     /** Begins the codes for a variant whose option values another one has. */
     static final String EXISTS = "VARIANT_ALREADY_EXISTS";
 
@@ -106,7 +109,7 @@ final class ShopifyRefusals {
                     REFERENCE_GONE,
                     "Something that the item refers to is gone in the shop (a collection or sales channel); "
                             + "it is sent again with the next run."),
-            Map.entry("TAKEN", "Another object of the shop has this value."));
+            Map.entry(TAKEN, "Another object of the shop has this value."));
 
     private ShopifyRefusals() {}
 
@@ -146,7 +149,7 @@ final class ShopifyRefusals {
             return "COMPARE_QUANTITY_STALE".equals(error.code()) ? STALE : error.code();
         }
         if (message.contains("taken") || message.contains("already in use")) {
-            return last.equals("handle") ? HANDLE_TAKEN : "TAKEN";
+            return last.equals("handle") ? HANDLE_TAKEN : TAKEN;
         }
         return UNNAMED;
     }

@@ -17,9 +17,9 @@ class StockChunks {
 
     private static final TypeReference<List<ShopifyStock.Line>> LINES = new TypeReference<>() {};
 
-    private static final String UNANSWERED = """
-            and answered_at is null and exists (select from sync_event e
-              where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt for share of e)""";
+    /** The event's row is held: no newer attempt takes it meanwhile. */
+    private static final String MINE = " from sync_event e where e.tenant_id = :tenant and e.id = :event"
+            + " and e.pusher_token = :attempt for share of e";
 
     private final Tenants tenants;
     private final JdbcClient jdbc;
@@ -35,7 +35,7 @@ class StockChunks {
         this.losses = losses;
     }
 
-    /** @param recent stored so lately that Shopify may still be at work on it */
+    /** @param recent stored less than a minute ago: Shopify may still be at work on it */
     record Chunk(UUID key, String location, List<ShopifyStock.Line> lines, boolean recent) {
 
         /** Its one item was not kept at the location, and is from now on. */
@@ -59,9 +59,7 @@ class StockChunks {
                 scope.run().tenant(),
                 () -> chunk("""
                         insert into stock_chunk (tenant_id, store_id, key, event_id, location_gid, members, attempt)
-                        select :tenant, :store, :key, :event, :location, :members::jsonb, :attempt from sync_event e
-                        where e.tenant_id = :tenant and e.id = :event and e.pusher_token = :attempt
-                        for share of e""", scope)
+                        select :tenant, :store, :key, :event, :location, :members::jsonb, :attempt""" + MINE, scope)
                         .param("key", chunk.key())
                         .param("location", chunk.location())
                         .param("members", json.writeValueAsString(chunk.lines()))
@@ -148,7 +146,7 @@ class StockChunks {
         String which = " where tenant_id = :tenant and store_id = :store and event_id = :event and key = :key";
         String statement = taken
                 ? "update stock_chunk set answered_at = now()" + which
-                : "delete from stock_chunk" + which + " " + UNANSWERED;
+                : "delete from stock_chunk" + which + " and answered_at is null and exists (select" + MINE + ")";
         tenants.inTenant(
                 scope.run().tenant(),
                 () -> chunk(statement, scope).param("key", key).update());

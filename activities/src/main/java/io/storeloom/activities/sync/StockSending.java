@@ -69,7 +69,7 @@ class StockSending {
                 if (!done
                         && (has(errors, ShopifyRefusals.UNDER_WAY)
                                 || (maybeDone && lately && inDoubt(scope, chunk, errors)))) {
-                    scope.stop(new PushScope.Stop.Outage("Shopify is still setting this stock", UNDER_WAY_SECONDS));
+                    scope.stop(new PushStop.Outage("Shopify is still setting this stock", UNDER_WAY_SECONDS));
                     throw new PushScope.NotSent(new IllegalStateException("an earlier request is under way"));
                 }
                 chunks.answered(scope, chunk.key(), done);
@@ -134,7 +134,7 @@ class StockSending {
         for (ShopifyStock.Line line : chunk.lines()) {
             Optional<Integer> level = levels.getOrDefault(line.inventoryItem(), Optional.empty());
             Integer from = line.from();
-            kept |= level.isPresent();
+            kept |= level.isPresent() && (!chunk.activates() || level.get() <= line.quantity());
             if (level.isPresent() && from != null) {
                 ifDone += sold(line.quantity(), level.get());
                 ifNot += sold(from, level.get());

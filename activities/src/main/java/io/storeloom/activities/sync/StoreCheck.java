@@ -196,13 +196,16 @@ class StoreCheck {
     private Verification ensureDefinitions(ShopAccess access, Pace pace) {
         JsonNode standing = admin.call(access, Operation.CUSTOM_ID_DEFINITIONS, Map.of(), pace)
                 .data();
+        Optional<String> foreign = ShopifyIds.foreign(standing);
+        if (foreign.isPresent()) {
+            return refused(Failures.SETTINGS_INVALID, foreign.get());
+        }
         for (ItemKind kind : ItemKind.values()) {
-            String owner =
-                    kind == ItemKind.CATEGORY ? "collection" : kind.name().toLowerCase(java.util.Locale.ROOT);
+            String owner = ShopifyIds.owner(kind);
             if (standing.path(owner).path("nodes").isEmpty()) {
                 Reply reply = admin.call(access, Operation.DEFINITION_CREATE, ShopifyIds.definition(kind), pace);
                 Optional<UserError> refusal = reply.userErrors().stream()
-                        .filter(error -> !"TAKEN".equals(error.code()))
+                        .filter(error -> !ShopifyRefusals.TAKEN.equals(error.code()))
                         .findFirst();
                 if (refusal.isPresent()) {
                     return refused(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.storeloom.activities.tenant.TestHouse;
 import java.io.InputStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +127,20 @@ class LineRefusalTest {
         assertThat(codes(house.lines(
                         product("\"variants\":[{\"reference\":\"v\"}],\"tags\":[" + "\"a\",".repeat(250) + "\"b\"]"))))
                 .containsExactly("TOO_MANY_TAGS");
+        assertThat(codes(house.lines(product("\"attributes\":{%s},\"variants\":[{\"reference\":\"v\"}]"
+                        .formatted(IntStream.range(0, 250)
+                                .mapToObj(i -> "\"custom.a%d\":{\"type\":\"single_line_text_field\",\"value\":\"x\"}"
+                                        .formatted(i))
+                                .collect(Collectors.joining(",")))))))
+                .as("one more travels: our id")
+                .containsExactly("TOO_MANY_ATTRIBUTES");
+        assertThat(codes(house.lines(product(
+                        "\"variants\":[{\"reference\":\"v\",\"imageUrl\":\"https://images.example/v.jpg\"}],\"images\":[%s]"
+                                .formatted(IntStream.range(0, 250)
+                                        .mapToObj("{\"url\":\"https://images.example/%d.jpg\"}"::formatted)
+                                        .collect(Collectors.joining(",")))))))
+                .as("one more is its variant's")
+                .containsExactly("TOO_MANY_IMAGES");
     }
 
     @Test

@@ -86,7 +86,7 @@ class StockKeysTest {
         assertThatThrownBy(() -> sending.activate(scope, shirt.elsewhere, shirt.item(0), 4))
                 .isInstanceOf(PushScope.NotSent.class);
 
-        assertThat(scope.stop()).isInstanceOf(PushScope.Stop.Outage.class);
+        assertThat(scope.stop()).isInstanceOf(PushStop.Outage.class);
     }
 
     @ParameterizedTest

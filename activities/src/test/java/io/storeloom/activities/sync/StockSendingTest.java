@@ -170,7 +170,7 @@ class StockSendingTest {
 
         assertThatThrownBy(() -> sending.set(busy, shirt.here, shirt.lines(3))).isInstanceOf(PushScope.NotSent.class);
 
-        assertThat(busy.stop()).isInstanceOf(PushScope.Stop.Outage.class);
+        assertThat(busy.stop()).isInstanceOf(PushStop.Outage.class);
         PushScope next = shirt.attempt();
         sending.finish(next);
         assertThat(chunks.alreadySet(next)).containsOnlyKeys(shirt.here);

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Checks {
     static final int MAX_NAME = 255;
     static final int MAX_URL = 2048;
-    static final int MAX_ATTRIBUTES = 250;
+    /** Shopify takes lists of 250 (Shopify, "API limits"); one of the metafields is our id. */
+    static final int MAX_ATTRIBUTES = 249;
+
     static final int MAX_ATTRIBUTE_BYTES = 128 * 1024;
     static final int MAX_DESCRIPTION_BYTES = 512 * 1024;
     static final int MAX_DECIMALS = 4;

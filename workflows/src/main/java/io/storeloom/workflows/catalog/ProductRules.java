@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ public final class ProductRules {
         checks.text("productType", "product type", product.productType(), Checks.MAX_NAME);
         TextRules.check(checks, product.texts());
         tags(checks, product.tags());
-        images(checks, product.images());
+        images(checks, product);
         attributes(checks, product.attributes());
         options(checks, product.options());
         variants(checks, product);
@@ -55,15 +56,23 @@ public final class ProductRules {
         }
     }
 
-    private static void images(Checks checks, List<Image> images) {
-        if (images.size() > MAX_IMAGES) {
+    /** What only its variants show becomes an image of the product too. */
+    private static void images(Checks checks, Product product) {
+        Set<String> urls = new HashSet<>();
+        product.variants().stream()
+                .map(Variant::imageUrl)
+                .filter(Objects::nonNull)
+                .forEach(urls::add);
+        product.images().forEach(image -> urls.remove(image.url()));
+        int images = product.images().size() + urls.size();
+        if (images > MAX_IMAGES) {
             checks.fault(
                     "images",
                     "TOO_MANY_IMAGES",
-                    "The product has " + images.size() + " images; " + MAX_IMAGES + " are allowed.",
+                    "The product and its variants have " + images + " images; " + MAX_IMAGES + " are allowed.",
                     "Remove some.");
         }
-        for (Image image : images) {
+        for (Image image : product.images()) {
             checks.url("images.url", image.url());
             checks.text("images.alt", "alt text", image.alt(), 512);
             checks.text("images.tag", "image tag", image.tag(), Checks.MAX_NAME);

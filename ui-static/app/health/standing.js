@@ -43,7 +43,7 @@ export function webhooks({ state, present, missing }) {
   </section>`;
 }
 
-export function apiVersion({ inUse, served, supportedUntil, supported, review, reasons }, store) {
+export function apiVersion({ inUse, served, supportedUntil, supported, review, reasons, deprecated }, store) {
   const other = served && served !== inUse;
   return html`<section class="card" aria-labelledby="api-version">
     <div class="card-head">
@@ -60,6 +60,10 @@ export function apiVersion({ inUse, served, supportedUntil, supported, review, r
     ${other ? banner('critical', t('version.fell-forward'), t('version.fell-forward-text')) : nothing}
     ${!supported && !other ? banner('warning', t('version.unsupported'), t('version.unsupported-text')) : nothing}
     ${reasons.filter((reason) => reason === 'NEARS_END').map((reason) => html`<p class="caution">${icon('exclamation-triangle')}${word('version-reason', reason)}</p>`)}
+    ${deprecated.length > 0
+      ? html`<p class="caution">${icon('exclamation-triangle')}${t('version.deprecated')}</p>
+          ${deprecated.map((sentence) => html`<p class="soft" lang="en" translate="no">${sentence}</p>`)}`
+      : nothing}
     ${review === 'REQUIRED' ? html`<p><a href="/sources/${store}">${t('version.acknowledge')}</a></p>` : nothing}
   </section>`;
 }

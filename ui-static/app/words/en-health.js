@@ -60,6 +60,7 @@ export const enHealth = {
   'version.fell-forward-text': 'Writing has stopped until somebody has looked at what changes and acknowledged it.',
   'version.unsupported': 'This version is not supported any more.',
   'version.unsupported-text': 'Choose a newer one in the settings; the upgrade report tells what changes.',
+  'version.deprecated': 'Shopify calls part of what is asked in this version deprecated:',
   'version.acknowledge': 'Look at it and acknowledge',
   'version-reason.FELL_FORWARD': 'The shop answered in another version than asked.',
   'version-reason.UNSUPPORTED': 'The version in use is not supported any more.',

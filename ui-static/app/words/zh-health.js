@@ -60,6 +60,7 @@ export const zhHealth = {
   'version.fell-forward-text': '在有人查看变化并确认之前，写入已停止。',
   'version.unsupported': '该版本已不再受支持。',
   'version.unsupported-text': '请在设置中选择较新的版本；升级报告会说明变化。',
+  'version.deprecated': 'Shopify 指出，以此版本发出的请求用到了已弃用的内容：',
   'version.acknowledge': '查看并确认',
   'version-reason.FELL_FORWARD': '店铺以不同于请求的版本应答。',
   'version-reason.UNSUPPORTED': '所用版本已不再受支持。',

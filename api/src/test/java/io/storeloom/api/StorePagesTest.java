@@ -2,6 +2,7 @@ package io.storeloom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.infra.shopify.schema.SchemaEdit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,6 +86,23 @@ class StorePagesTest extends ApiTest {
         assertThat(details.path("grantedScopes").values())
                 .extracting(JsonNode::asString)
                 .containsExactlyInAnyOrderElementsOf(scopes);
+    }
+
+    @Test
+    void saysWhatShopifyCallsDeprecatedOfWhatIsAsked() {
+        String domain = simulatedShop("client-o", "shpss_good_secret_o", List.of("write_products"));
+        UUID store = connectedTo(domain, "client-o", "shpss_good_secret_o");
+        String health = "/api/v1/stores/" + store + "/health";
+        assertThat(ours.get(health).json().path("apiVersion").path("deprecated"))
+                .isEmpty();
+        SHOPIFY.circumstances(domain)
+                .editSchema("2026-10", List.of(SchemaEdit.deprecate("Shop.contactEmail", "Ask for `email` instead.")));
+        for (int time = 0; time < 2; time++) {
+            ours.get("/api/v1/stores/" + store + "/details");
+            assertThat(ours.get(health).json().path("apiVersion").path("deprecated").values())
+                    .singleElement()
+                    .satisfies(said -> assertThat(said.asString()).contains("Ask for `email` instead."));
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.storeloom.workflows.tenant.Actor;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ class KeptVersions implements ServedVersions {
     /** How long an acknowledgement, or its absence, is believed; many calls are in flight at once. */
     private static final long BELIEVED_NANOS = Duration.ofSeconds(1).toNanos();
 
+    private static final int REASONS = 20;
+    private static final int REASON_LENGTH = 300;
+
     private final Tenants tenants;
     private final JdbcClient jdbc;
     private final JdbcClient system;
@@ -39,6 +43,7 @@ class KeptVersions implements ServedVersions {
     private final StoreNews news;
     private final ConcurrentMap<String, String> seen = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, String> written = new ConcurrentHashMap<>();
+    private final Set<String> deprecations = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<String, Row> rows = new ConcurrentHashMap<>();
 
     KeptVersions(
@@ -107,6 +112,40 @@ class KeptVersions implements ServedVersions {
             if (changed) {
                 news.changed(owner.tenant(), owner.store());
             }
+        });
+    }
+
+    @Override
+    public void deprecated(ShopAccess access, String told) {
+        String reason = told.substring(0, Math.min(told.length(), REASON_LENGTH));
+        String once = key(access) + ' ' + reason;
+        if (deprecations.contains(once)) {
+            return;
+        }
+        try {
+            stores.owner(access.shopDomain()).ifPresent(owner -> {
+                keep(owner, access, reason);
+                deprecations.add(once);
+            });
+        } catch (RuntimeException databaseTrouble) {
+            log.error("Could not keep what {} calls deprecated", access.shopDomain(), databaseTrouble);
+        }
+    }
+
+    private void keep(Stores.Owner owner, ShopAccess access, String reason) {
+        tenants.inTenant(owner.tenant(), () -> {
+            jdbc.sql("""
+                            insert into version_review as r (tenant_id, store_id, asked, deprecated)
+                            values (:tenant, :store, :asked, array[:reason]::text[])
+                            on conflict (tenant_id, store_id, asked) do update set deprecated = r.deprecated || excluded.deprecated
+                            where not r.deprecated @> excluded.deprecated and cardinality(r.deprecated) < :most""")
+                    .param("tenant", owner.tenant())
+                    .param("store", owner.store())
+                    .param("asked", access.apiVersion())
+                    .param("reason", reason)
+                    .param("most", REASONS)
+                    .update();
+            news.changed(owner.tenant(), owner.store());
         });
     }
 

@@ -9,7 +9,6 @@ import io.storeloom.activities.tenant.Columns;
 import io.storeloom.activities.tenant.Tenants;
 import io.storeloom.workflows.tenant.Actor;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,23 +61,6 @@ public class Schemas {
 
         public boolean changed() {
             return !fingerprint.equals(confirmedFingerprint);
-        }
-
-        /**
-         * The changes that concern any of these fields: the fields themselves, their arguments, the values of their enums.
-         *
-         * @param fields e.g. {@code ProductVariant.sku}
-         */
-        public List<SchemaChange> touching(Collection<String> fields) {
-            SchemaFootprint footprint = SchemaFootprint.of(apiVersion);
-            return changes.stream()
-                    .filter(change -> fields.stream().anyMatch(field -> {
-                        SchemaFact fact = footprint.facts().get(field);
-                        return change.path().equals(field)
-                                || change.path().startsWith(field + "(")
-                                || (fact != null && change.path().startsWith(fact.named() + "."));
-                    }))
-                    .toList();
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param supportedUntil the day from which Shopify need not serve it any more
  * @param supported Shopify lists it as supported; also true before the shop was asked
  * @param reasons why a person has to look, empty when nobody has to
+ * @param deprecated what Shopify itself has said of requests in this version that use what is deprecated, at most 20 sentences
  * @param fingerprint what an acknowledgement names; another one with every other reason
  */
 public record VersionReview(
@@ -25,6 +26,7 @@ public record VersionReview(
         boolean supported,
         Review review,
         List<Reason> reasons,
+        List<String> deprecated,
         String fingerprint) {
 
     /** A quarter: Shopify releases a version each quarter, so one release is left to move to. */
@@ -46,6 +48,7 @@ public record VersionReview(
 
     public VersionReview {
         reasons = List.copyOf(reasons);
+        deprecated = List.copyOf(deprecated);
     }
 
     /** @param acknowledged the fingerprint that a person has seen */
@@ -54,6 +57,7 @@ public record VersionReview(
             @Nullable String served,
             @Nullable ShopDetails shop,
             @Nullable String acknowledged,
+            List<String> deprecated,
             LocalDate today) {
         @Nullable LocalDate until = ApiVersions.supportedUntil(inUse);
         boolean ended = until != null && !today.isBefore(until);
@@ -71,7 +75,14 @@ public record VersionReview(
         String fingerprint = inUse + ">" + (served == null ? inUse : served) + ":"
                 + reasons.stream().map(Enum::name).collect(Collectors.joining("+"));
         return new VersionReview(
-                inUse, served, until, supported, review(reasons, fingerprint, acknowledged), reasons, fingerprint);
+                inUse,
+                served,
+                until,
+                supported,
+                review(reasons, fingerprint, acknowledged),
+                reasons,
+                deprecated,
+                fingerprint);
     }
 
     private static Review review(List<Reason> reasons, String fingerprint, @Nullable String acknowledged) {

@@ -43,7 +43,8 @@ class VersionReviews {
     Map<UUID, VersionReview> of(UUID... stores) {
         return jdbc
                 .sql("""
-                        select k.store_id, coalesce(w.asked, k.settings ->> 'apiVersion') as asked, c.shop, r.served, r.acknowledged
+                        select k.store_id, coalesce(w.asked, k.settings ->> 'apiVersion') as asked, c.shop, r.served, r.acknowledged,
+                          coalesce(r.deprecated, '{}') as deprecated
                         from connector k
                         left join connection c on c.tenant_id = k.tenant_id and c.store_id = k.store_id
                         left join lateral (select v.asked from sync_event e
@@ -70,6 +71,7 @@ class VersionReviews {
                 row.getString("served"),
                 shop == null ? null : json.readValue(shop, ShopDetails.class),
                 row.getString("acknowledged"),
+                Columns.texts(row, "deprecated"),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 

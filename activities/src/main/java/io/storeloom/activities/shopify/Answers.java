@@ -97,8 +97,7 @@ final class Answers {
                         requestId,
                         requested,
                         cost.path("actualQueryCost").asDouble(requested),
-                        answer.headers().get("X-Shopify-API-Version"),
-                        answer.headers().get("X-Shopify-API-Deprecated-Reason")),
+                        answer.headers().get("X-Shopify-API-Version")),
                 points);
     }
 

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
  * @param requestedCost points that admission needed; 0 when Shopify did not say
  * @param actualCost points that were spent
  * @param apiVersionServed differs from the asked one when that was retired
- * @param deprecatedReason what Shopify says about deprecated use, if anything
  */
 public record Reply(
         JsonNode data,
@@ -20,8 +19,7 @@ public record Reply(
         @Nullable String requestId,
         double requestedCost,
         double actualCost,
-        @Nullable String apiVersionServed,
-        @Nullable String deprecatedReason) {
+        @Nullable String apiVersionServed) {
 
     public Reply {
         userErrors = List.copyOf(userErrors);

@@ -13,6 +13,9 @@ public interface ServedVersions {
     /** A shop has answered; called with every answer that names its version. */
     void served(ShopAccess access, String version);
 
+    /** A shop says that what it was asked uses something deprecated; called with every answer that says so. */
+    default void deprecated(ShopAccess access, String reason) {}
+
     /** The version that answers instead of the one asked for, while nobody has acknowledged that; null when writes may go on. */
     @Nullable
     String unacknowledged(ShopAccess access);

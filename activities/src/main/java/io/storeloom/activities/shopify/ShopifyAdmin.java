@@ -188,6 +188,10 @@ public final class ShopifyAdmin implements AutoCloseable {
             if (served != null) {
                 versions.served(access, served);
             }
+            String deprecated = answer.headers().get("X-Shopify-API-Deprecated-Reason");
+            if (deprecated != null) {
+                versions.deprecated(access, deprecated);
+            }
             return Answers.read(answer, document, access.apiVersion());
         } catch (ShopifyException e) {
             return new Trouble(e, null);

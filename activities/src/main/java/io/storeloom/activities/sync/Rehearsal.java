@@ -137,7 +137,7 @@ final class Rehearsal {
     }
 
     private static Reply reply(Map<String, Object> data, List<UserError> errors, double points) {
-        return new Reply(JSON.valueToTree(data), errors, null, points, points, null, null);
+        return new Reply(JSON.valueToTree(data), errors, null, points, points, null);
     }
 
     /** As Shopify names what it does not find: the object itself, or the variants by their place in the list. */

@@ -33,6 +33,7 @@ create table version_review (
   served text,                                  -- the version that answered last; null before the first answer
   served_at timestamptz,
   writes_allowed text,                          -- the version that answers for which a person let writes go on
+  deprecated text[] not null default '{}',      -- what Shopify said of requests in the version asked for that use what is deprecated
   acknowledged text,                            -- fingerprint of the version's review
   changelog_acknowledged text,
   primary key (tenant_id, store_id, asked),

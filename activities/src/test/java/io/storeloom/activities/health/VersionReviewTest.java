@@ -14,7 +14,7 @@ class VersionReviewTest {
 
     /** Shopify serves 2026-07 for a year: until 2027-07-01. */
     private static VersionReview on(String day, @Nullable String served, @Nullable String acknowledged) {
-        return VersionReview.of("2026-07", served, null, acknowledged, LocalDate.parse(day));
+        return VersionReview.of("2026-07", served, null, acknowledged, List.of(), LocalDate.parse(day));
     }
 
     @Test

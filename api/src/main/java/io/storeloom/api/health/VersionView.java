@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param served the version that answered last; another one than {@code inUse} stops all writes until that is acknowledged
  * @param supportedUntil the day from which Shopify need not serve it any more
  * @param reasons why a person has to look
+ * @param deprecated what Shopify has said of requests in this version that use what is deprecated
  * @param fingerprint what an acknowledgement names
  */
 record VersionView(
@@ -20,6 +21,7 @@ record VersionView(
         boolean supported,
         VersionReview.Review review,
         List<VersionReview.Reason> reasons,
+        List<String> deprecated,
         String fingerprint) {
 
     static VersionView of(VersionReview review) {
@@ -30,6 +32,7 @@ record VersionView(
                 review.supported(),
                 review.review(),
                 review.reasons(),
+                review.deprecated(),
                 review.fingerprint());
     }
 }

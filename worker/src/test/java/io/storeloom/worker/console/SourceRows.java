@@ -61,7 +61,17 @@ final class SourceRows {
                         Instant.now()));
         rows.insert(
                 "version_review",
-                Map.of("store_id", store, "asked", "2026-10", "served", "2026-07", "served_at", Instant.now()));
+                Map.of(
+                        "store_id",
+                        store,
+                        "asked",
+                        "2026-10",
+                        "served",
+                        "2026-07",
+                        "served_at",
+                        Instant.now(),
+                        "deprecated",
+                        new String[] {"Use `email` instead."}));
         rows.insert(
                 "metadata_run",
                 new LinkedHashMap<>(Map.of(

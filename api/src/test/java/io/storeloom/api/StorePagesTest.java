@@ -99,7 +99,11 @@ class StorePagesTest extends ApiTest {
                 .editSchema("2026-10", List.of(SchemaEdit.deprecate("Shop.contactEmail", "Ask for `email` instead.")));
         for (int time = 0; time < 2; time++) {
             ours.get("/api/v1/stores/" + store + "/details");
-            assertThat(ours.get(health).json().path("apiVersion").path("deprecated").values())
+            assertThat(ours.get(health)
+                            .json()
+                            .path("apiVersion")
+                            .path("deprecated")
+                            .values())
                     .singleElement()
                     .satisfies(said -> assertThat(said.asString()).contains("Ask for `email` instead."));
         }

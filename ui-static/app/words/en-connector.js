@@ -95,7 +95,7 @@ export const enConnector = {
   'connector.add-namespace': 'Namespace of metafields, e.g. custom',
   'connector.ownership-help': 'A product’s status, translations, sales channels and our own ids are always ours. Metafields that the catalogue does not know stay in any case.',
   'connector.definitions-help': 'Defines the catalogue’s attributes in the shop, so that its admin shows them with name and type.',
-  'connector.disable-deletions-help': 'Nothing leaves the store: products, variants and categories stay when they leave the catalogue.',
+  'connector.disable-deletions-help': 'Nothing leaves the store: products, variants and categories stay when they leave the catalogue, and products in the collections we put them into.',
   'leaving.ARCHIVE': 'Archive and unpublish',
   'leaving.DELETE': 'Delete',
   'leaving-help.ARCHIVE': 'The product stays in the shop’s admin and comes back as it was; buyers do not see it.',

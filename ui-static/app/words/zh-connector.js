@@ -95,7 +95,7 @@ export const zhConnector = {
   'connector.add-namespace': '元字段的命名空间',
   'connector.ownership-help': '商品的状态、翻译、销售渠道和我方标识始终归我方。目录中没有的元字段始终保留。',
   'connector.definitions-help': '在店铺中定义目录的属性，使其后台显示名称和类型。',
-  'connector.disable-deletions-help': '店铺中的内容不会消失：商品、变体和分类离开目录后仍然保留。',
+  'connector.disable-deletions-help': '店铺中的内容不会消失：商品、变体和分类离开目录后仍然保留，商品也留在我们放入的商品系列中。',
   'leaving.ARCHIVE': '归档并取消发布',
   'leaving.DELETE': '删除',
   'leaving-help.ARCHIVE': '商品保留在店铺后台，回来时恢复原样；买家看不到它。',

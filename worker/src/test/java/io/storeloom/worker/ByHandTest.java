@@ -125,8 +125,19 @@ class ByHandTest {
                         owner == Owner.THEIRS ? "" : "New",
                         begun || (ours && disableDeletions) ? "Old" : ""));
         assertThat(members())
-                .containsExactlyInAnyOrder(
-                        both("Favourites", one(owner, "New", "Mugs", ""), one(owner, "", "Old", "")));
+                .containsExactlyInAnyOrder(both(
+                        "Favourites",
+                        one(owner, "New", "Mugs", ""),
+                        one(owner, ours && disableDeletions ? "Old" : "", "Old", ""),
+                        ours && disableDeletions ? "Our mugs" : ""));
+        if (ours && disableDeletions) {
+            merchant.set(Map.of("disableDeletions", false));
+            synced(SyncMode.INCREMENTAL);
+            assertThat(members()).containsExactlyInAnyOrder("Favourites", "New");
+            long before = merchant.lastRequest();
+            synced(SyncMode.INCREMENTAL);
+            assertThat(merchant.mutationsSince(before)).isZero();
+        }
     }
 
     private void owned(Owner owner, boolean disableDeletions) {

@@ -150,7 +150,7 @@ final class ModelCollectionVerdict {
                 wrong.add(reference + " is not in " + category);
             } else if (own && !there && !theirs.said("categories " + reference).contains(category)) {
                 wrong.add(reference + " is no longer in " + category + ", where the merchant put it");
-            } else if (there && !ours && !own) {
+            } else if (there && !ours && !own && !goods.terms.keep()) {
                 wrong.add(reference + " is still in " + category);
             }
         });

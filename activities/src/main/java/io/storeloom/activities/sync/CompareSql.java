@@ -190,7 +190,8 @@ final class CompareSql {
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not e.visible then case when :deletions and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end
               else case when :force or i.sent_core is distinct from e.core then 1 else 0 end
-                | case when :collectionsUpdated and i.gid is not null and (:force or i.sent_membership is distinct from e.membership) then 8 else 0 end
+                | case when :collectionsUpdated and i.gid is not null and (:force or substring(i.sent_membership for 32) is distinct from e.membership
+                    or (:deletions and octet_length(i.sent_membership) > 32)) then 8 else 0 end
                 | case when :published and (:force or i.sent_publication is distinct from :publicationSettings) then 32 else 0 end
                 | case when :translated and (:force or i.sent_translations is distinct from e.translations) then 16 else 0 end
                 | case when %s then 128 else 0 end

@@ -38,6 +38,11 @@ final class Hash {
         return new Hash(Arrays.copyOf(bytes, bytes.length + 1));
     }
 
+    /** Of what was sent while something of ours stays that the catalogue no longer names: as {@link #unsent}, a byte longer. */
+    Hash withRemainder() {
+        return unsent();
+    }
+
     static byte @Nullable [] orNothing(@Nullable Hash hash) {
         return hash == null ? null : hash.bytes();
     }

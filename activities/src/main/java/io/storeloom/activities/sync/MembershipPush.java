@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Joins and leaves collections; collections that others put the product into stay (decision 0005 rule 8). */
@@ -43,6 +44,14 @@ class MembershipPush implements PhasePush {
         List<Long> wanted = read.placed();
         Set<Long> leave = new HashSet<>(read.before().members());
         wanted.forEach(leave::remove);
+        Set<Long> members = new TreeSet<>(wanted);
+        Hash membership = read.membership();
+        if (scope.snapshot().settings().disableDeletions() && !leave.isEmpty()) {
+            // What it was put into, it stays in, and leaves when deletions are allowed again (decision 0005 rule 11).
+            members.addAll(leave);
+            membership = membership.withRemainder();
+            leave.clear();
+        }
         // A collection that was deleted is left already.
         Map<Long, String> gids = categories.collections(scope, List.copyOf(leave));
         // All of them: what is recorded may have been written ahead of a call that never arrived. Joining twice is
@@ -51,12 +60,12 @@ class MembershipPush implements PhasePush {
                 .map(PushItems.Placed::gid)
                 .filter(Objects::nonNull)
                 .toList();
-        Map<Facet, Hash> sent = Map.of(Facet.MEMBERSHIP, read.membership());
+        Map<Facet, Hash> sent = Map.of(Facet.MEMBERSHIP, membership);
         if (!scope.snapshot().settings().ownership().updates(FieldGroup.COLLECTIONS)) {
             return List.of(new Outcome.Written(claim, "none", sent, Outcome.Sent.NOTHING_ELSE, null));
         }
         if (joining.isEmpty() && gids.isEmpty()) {
-            return List.of(new Outcome.Written(claim, "none", sent, Outcome.Sent.members(wanted), null));
+            return List.of(new Outcome.Written(claim, "none", sent, Outcome.Sent.members(members), null));
         }
         Set<Long> possible = new HashSet<>(read.before().members());
         possible.addAll(wanted);
@@ -67,8 +76,8 @@ class MembershipPush implements PhasePush {
                 Operation.PRODUCT_UPDATE,
                 ShopifyMapping.membership(Objects.requireNonNull(claim.gid()), joining, gids.values()));
         if (reply.userErrors().isEmpty()) {
-            return List.of(
-                    new Outcome.Written(claim, "productUpdate", sent, Outcome.Sent.members(wanted), reply.requestId()));
+            return List.of(new Outcome.Written(
+                    claim, "productUpdate", sent, Outcome.Sent.members(members), reply.requestId()));
         }
         List<ShopifyItemError> errors = ShopifyRefusals.of(reply.userErrors());
         return List.of(

@@ -39,7 +39,9 @@ class StreamTest extends ApiTest {
             ours.post("/api/v1/stores/" + store + "/connector/disable", null);
             List<String> seen = Streams.until(
                     lines,
-                    line -> line.startsWith("data:") && line.contains(store.toString()) && line.contains("false"));
+                    line -> line.startsWith("data:")
+                            && line.contains(store.toString())
+                            && line.contains("\"enabled\":false"));
             assertThat(seen).contains("event:store");
             assertThat(data(seen)).isEqualTo(ours.get("/api/v1/stores/" + store).text());
         }

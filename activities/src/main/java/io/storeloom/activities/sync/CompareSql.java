@@ -159,7 +159,8 @@ final class CompareSql {
         ), compared as (
           select e.id as item_id, e.parent_id, e.reference, null::text as parent_reference, e.visible,
             coalesce(i.due, 0) as old_due, i.event_id as old_event,
-            coalesce(i.status = 'FAILED' and (i.refused_hash = e.core or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
+            coalesce(i.status = 'FAILED' and (i.refused_hash = e.core or i.error_code = :hidden
+              or (i.event_id = :event and i.refused_hash = ''::bytea)) and not :force, false) as refused,
             coalesce(i.status = 'FAILED' or i.skip_reason = 'PRODUCT_FAILED', false) as failed,
             case when not :collectionsCreated then 0
               when not e.visible then case when :deletions and :collectionsUpdated and (i.gid is not null or (i.unsure and i.iteration is not null)) and i.status <> 'DELETED' then 64 else 0 end

@@ -17,6 +17,11 @@ final class HiddenCollections {
 
     private HiddenCollections() {}
 
+    /** The error of what this version hides, which stays refused in it; in a version that hides nothing the code of no error. */
+    static String codeIn(String apiVersion) {
+        return ShopifyCollections.parentsNameChildren(apiVersion) ? "" : HIDDEN;
+    }
+
     /** The same outcomes, but for those that take a collection for gone, or for another's, which the connector's version only hides. */
     static List<Outcome> told(PushScope scope, List<Outcome> outcomes) {
         return outcomes.stream()

@@ -54,9 +54,11 @@ class MembershipPush implements PhasePush {
         }
         // A collection that was deleted is left already.
         Map<Long, String> gids = categories.collections(scope, List.copyOf(leave));
-        // All of them: what is recorded may have been written ahead of a call that never arrived. Joining twice is
+        // All that this version shows: what is recorded may have been written ahead of a call that never arrived.
+        // Joining twice is
         // harmless.
         List<String> joining = read.categories().stream()
+                .filter(each -> !each.hidden())
                 .map(PushItems.Placed::gid)
                 .filter(Objects::nonNull)
                 .toList();

@@ -41,6 +41,7 @@ record PlanTerms(EventRow row, EventRow.Wish wish, boolean all, Set<Long> produc
                 .param("overwriteStock", settings.overwriteStock() && ownership.updates(FieldGroup.STOCK))
                 .param("stockUpdated", ownership.updates(FieldGroup.STOCK))
                 .param("stocked", !settings.locations().isEmpty() && ownership.creates(FieldGroup.STOCK))
+                .param("hidden", HiddenCollections.codeIn(row.snapshot().apiVersion()))
                 .param("collectionsCreated", ownership.creates(FieldGroup.COLLECTIONS))
                 .param("collectionsUpdated", ownership.updates(FieldGroup.COLLECTIONS))
                 .param("variantsUpdated", ownership.updates(FieldGroup.VARIANTS))

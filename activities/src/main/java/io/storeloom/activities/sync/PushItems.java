@@ -46,7 +46,7 @@ class PushItems {
     }
 
     /** A category that a product is in, with its collection's GID when it stands in the store. */
-    record Placed(long id, String reference, @Nullable String gid) {}
+    record Placed(long id, String reference, @Nullable String gid, boolean hidden) {}
 
     /**
      * What is on record of a product in the store.
@@ -110,7 +110,8 @@ class PushItems {
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
                           i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated, i.sent_parts,
-                          (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid)
+                          (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid,
+                             'hidden', coalesce(k.status = 'FAILED' and k.error_code = :hidden, false))
                              order by pc.position, c.id), '[]') from product_category pc
                            join category c on c.tenant_id = pc.tenant_id and c.id = pc.category_id and c.removed_at is null
                            left join store_item k on k.tenant_id = c.tenant_id and k.store_id = :store and k.kind = 'CATEGORY'
@@ -124,6 +125,7 @@ class PushItems {
                                         CompareSql.PRODUCT_TRANSLATIONS,
                                         CompareSql.PRODUCT_REFUSAL))
                         .param("id", id)
+                        .param("hidden", HiddenCollections.HIDDEN)
                         .query((row, n) -> product(scope, row, variants(scope, id, variants)))
                         .optional());
     }
@@ -170,8 +172,11 @@ class PushItems {
         return rehearsal == null
                 ? placed
                 : placed.stream()
-                        .map(each ->
-                                new Placed(each.id(), each.reference(), rehearsal.collection(each.id(), each.gid())))
+                        .map(each -> new Placed(
+                                each.id(),
+                                each.reference(),
+                                rehearsal.collection(each.id(), each.gid()),
+                                each.hidden()))
                         .toList();
     }
 

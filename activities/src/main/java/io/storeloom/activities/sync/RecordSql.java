@@ -91,6 +91,7 @@ final class RecordSql {
               sent_stock = case when :settles & 4 <> 0 then null else sent_stock end,
               sent_membership = case when :settles & 8 <> 0 then null else sent_membership end,
               sent_translations = case when :settles & 16 <> 0 then null else sent_translations end,
+              sent_parts = case when :settles & 16 <> 0 then null else sent_parts end,
               sent_publication = case when :deletion or :settles & 32 <> 0 then null else sent_publication end,
               sent_images = case when :settles & 128 <> 0 then null else sent_images end
             where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item\

@@ -125,8 +125,17 @@ final class TranslationPush implements PhasePush {
             RecordedTranslations.Leaving leaving =
                     recorded.leaving(now, recorded.ofVariants() ? attributes.standing(scope, claim.item()) : Map.of());
             ahead(scope, claim, source.before(), recorded.ahead(now));
-            TranslationSending.Sent sent = TranslationSending.send(
-                    scope, new TranslationSending.Work(own, parts, leaving.calls(), answered), end);
+            TranslationSending.Sent sent;
+            try {
+                sent = TranslationSending.send(
+                        scope, new TranslationSending.Work(own, parts, leaving.calls(), answered), end);
+            } catch (PushScope.NotSent ended) {
+                if (scope.rehearsal() != null) {
+                    throw ended;
+                }
+                // The attempt ends, and what was answered is remembered.
+                return new Outcome.Released(claim, claim.unsure(), answered.recorded());
+            }
             if (sent.cut()) {
                 return new Outcome.Released(claim, claim.unsure(), answered.recorded());
             }

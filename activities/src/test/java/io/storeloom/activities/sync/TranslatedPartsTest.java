@@ -41,6 +41,18 @@ class TranslatedPartsTest {
     }
 
     @Test
+    void whatWasSaidInBetweenCountsAndNotWhatWasSaidFirst() {
+        TranslatedParts first = new TranslatedParts(RUN, List.of());
+        first.add(care("eins", "d1"));
+        first.add(care("zwei", "d1"));
+
+        TranslatedParts next = new TranslatedParts(RUN, first.recorded());
+
+        assertThat(next.has(care("eins", "d1"))).isFalse();
+        assertThat(next.has(care("zwei", "d1"))).isTrue();
+    }
+
+    @Test
     void anotherEventAsksAnew() {
         TranslatedParts first = new TranslatedParts(RUN, List.of());
         first.add(care("eins", "d1"));

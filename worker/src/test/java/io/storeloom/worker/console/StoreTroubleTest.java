@@ -37,7 +37,7 @@ class StoreTroubleTest {
     enum Trouble {
         UNINSTALLED("SHOP_NOT_PERMITTED", "GRANT", "RECONNECT_REQUIRED", "Install the app in the shop"),
         UNINSTALLED_WITH_PERMANENT_TOKEN("UNAUTHORIZED", "TOKEN", "RECONNECT_REQUIRED", "Reconnect the store"),
-        SCOPE_MISSING("SCOPE_MISSING", "SCOPES", "RECONNECT_REQUIRED", "Grant the app write_inventory, write_products"),
+        SCOPE_MISSING("SCOPE_MISSING", "SCOPES", "RECONNECT_REQUIRED", "write_products"),
         REFUSED_ORGANISATION("SHOP_NOT_PERMITTED", "GRANT", "RECONNECT_REQUIRED", "the same organisation"),
         ROTATED_SECRET("WRONG_CREDENTIALS", "GRANT", "RECONNECT_REQUIRED", "Copy both again"),
         FROZEN("SHOP_FROZEN", "API", "ERROR", "settle the shop's bill"),

@@ -9,6 +9,7 @@ import io.storeloom.workflows.sync.AdoptionList;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class HiddenCollectionTest {
         Merchant merchant = Merchant.on(Plan.PLUS, "2026-04");
         merchant.admin().addProduct(Shelf.theirs("first", Shelf.size("S", "T-S")));
         String below = theirs(merchant, "Below", List.of());
-        theirs(
+        String gid = theirs(
                 merchant,
                 "Garden",
                 List.of(Map.of("subCollections", Map.of("title", "Below", "collectionIds", List.of(below)))));
@@ -107,6 +108,18 @@ class HiddenCollectionTest {
         adopting.run();
 
         assertThat(adopting.references(AdoptionList.MATCHED, ItemKind.CATEGORY)).containsExactly("garden");
+        adopting.confirm(null);
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.shop().collections().values())
+                .extracting(each -> each.title)
+                .containsExactlyInAnyOrderElementsOf(Set.of("Below", "Garden"));
+        assertThat(merchant.house
+                        .owner()
+                        .sql("select gid || ' ' || error_code from store_item where store_id = ? and kind = 'CATEGORY'")
+                        .param(merchant.store)
+                        .query(String.class)
+                        .list())
+                .containsExactly(gid + " HIDDEN_BY_VERSION");
     }
 
     private static String theirs(Merchant merchant, String title, List<Map<String, Object>> sources) {

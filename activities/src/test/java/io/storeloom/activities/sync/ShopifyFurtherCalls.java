@@ -6,6 +6,7 @@ import io.storeloom.activities.shopify.Operation;
 import io.storeloom.activities.sync.ShopifyDocumentsTest.Call;
 import io.storeloom.workflows.catalog.Attribute;
 import io.storeloom.workflows.catalog.Category;
+import io.storeloom.workflows.catalog.ItemKind;
 import io.storeloom.workflows.catalog.Product;
 import io.storeloom.workflows.catalog.Variant;
 import io.storeloom.workflows.sync.Snapshot;
@@ -90,14 +91,12 @@ final class ShopifyFurtherCalls {
         Category home = ShopifyExamples.aCategory("HOME", "Home");
         Category named = new Category(home.reference(), home.parent(), home.position(), "home", home.texts());
         calls.add(new Call(Operation.COLLECTION_CREATE, ShopifyCollections.create(named, List.of(), snapshot)));
-        calls.add(new Call(
-                Operation.COLLECTION_UPDATE,
-                ShopifyCollections.update(
-                        "gid://shopify/Collection/1",
-                        named,
-                        List.of(),
-                        "gid://shopify/CollectionSubCollectionsSource/1",
-                        snapshot)));
+        String collection = "gid://shopify/Collection/1";
+        Map<String, Object> update = ShopifyCollections.update(
+                collection, named, List.of(), "gid://shopify/CollectionSubCollectionsSource/1", snapshot);
+        calls.add(new Call(Operation.COLLECTION_UPDATE, update));
+        Claim adopted = new Claim(ItemKind.CATEGORY, 1, null, "HOME", collection, null, 0, 0, false, true);
+        calls.add(new Call(Operation.COLLECTION_UPDATE, AdoptedIds.in(update, "collection", adopted)));
     }
 
     static void images(Product shirt, List<Call> calls) {

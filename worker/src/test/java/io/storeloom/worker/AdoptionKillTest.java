@@ -37,7 +37,7 @@ class AdoptionKillTest {
     }
 
     private void fault(Effect effect) {
-        merchant.house.simulator().faults().add(merchant.shop, Fault.of(effect).operation("ShopProducts"));
+        merchant.fault(Fault.of(effect).operation("ShopProducts"));
     }
 
     private long pagesAsked() {
@@ -77,15 +77,10 @@ class AdoptionKillTest {
     @Test
     void aShopThatDoesNotAnswerIsWaitedFor() {
         stocked();
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.ServerError(503))
-                                .operation("ShopProducts")
-                                .after(2)
-                                .times(12));
+        merchant.fault(Fault.of(new Effect.ServerError(503))
+                .operation("ShopProducts")
+                .after(2)
+                .times(12));
         start();
 
         Adoption waiting = Waiting.until(adopting::now, run -> run.waiting() != null, Duration.ofMinutes(1));

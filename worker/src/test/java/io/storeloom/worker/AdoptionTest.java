@@ -75,13 +75,8 @@ class AdoptionTest {
     @Test
     void isAdoptedWhereItIsTheSameAndStaysAsItIsEverywhereElse() {
         stock();
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.Latency(Duration.ofMillis(400), Duration.ZERO))
-                                .operation("ShopProducts"));
+        merchant.fault(Fault.of(new Effect.Latency(Duration.ofMillis(400), Duration.ZERO))
+                .operation("ShopProducts"));
         long before = merchant.lastRequest();
         UUID refused = merchant.request(SyncMode.INCREMENTAL).event();
         Waiting.until(

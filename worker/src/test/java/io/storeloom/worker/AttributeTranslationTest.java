@@ -1,56 +1,62 @@
 package io.storeloom.worker;
 
+import static io.storeloom.worker.GermanMug.CARE;
+import static io.storeloom.worker.GermanMug.CATEGORY;
+import static io.storeloom.worker.GermanMug.attribute;
+import static io.storeloom.worker.GermanMug.care;
+import static io.storeloom.worker.GermanMug.german;
+import static io.storeloom.worker.GermanMug.glaze;
+import static io.storeloom.worker.GermanMug.glazed;
+import static io.storeloom.worker.GermanMug.mug;
+import static io.storeloom.worker.GermanMug.remove;
+import static io.storeloom.worker.GermanMug.selling;
+import static io.storeloom.worker.GermanMug.translate;
+import static io.storeloom.worker.GermanMug.variant;
+import static io.storeloom.worker.GermanMug.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.door.LoggedRequest;
-import io.storeloom.infra.shopify.shop.Metafield;
-import io.storeloom.infra.shopify.shop.Variant;
 import io.storeloom.workflows.connection.Owner;
 import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What attributes say in further languages travels as translations of their metafields, a product's and its variants'. */
+@InAnotherHouse
 @NullUnmarked
 class AttributeTranslationTest {
 
     @Test
     void anAttributeTravelsInItsLanguagesToo() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
-        merchant.load(TranslationTest.mug("Becher").replace("\"categories\"", CARE + "\"categories\""));
+        Merchant merchant = selling("2026-10", "de");
+        merchant.load(with(mug("Becher"), CARE));
         merchant.sync(SyncMode.INCREMENTAL);
-        String gid = metafield(merchant.product("MUG").metafields, "care");
-        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
+        String gid = care(merchant);
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Handwäsche"));
 
-        merchant.load(TranslationTest.mug("Becher")
-                .replace("\"categories\"", CARE.replace("Handwäsche", "Spülmaschine") + "\"categories\""));
+        merchant.load(with(mug("Becher"), attribute("custom.care", "by hand", "Spülmaschine")));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
-        merchant.load(TranslationTest.mug("Becher")
-                .replace("\"categories\"", CARE.replace(",\"texts\":{\"de\":\"Handwäsche\"}", "") + "\"categories\""));
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "Spülmaschine"));
+        merchant.load(with(mug("Becher"), attribute("custom.care", "by hand", null)));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, gid)).isEmpty();
+        assertThat(german(merchant, gid)).isEmpty();
     }
-
-    private static final String CARE = """
-            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}}},""";
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-10"})
     void aVariantsAttributeTravelsInItsLanguagesToo(String version) {
-        Merchant merchant = TranslationTest.selling(version, "de");
+        Merchant merchant = selling(version, "de");
         merchant.load(glazed("matt", "seidenmatt"));
         merchant.sync(SyncMode.INCREMENTAL);
         String gid = glaze(merchant, "MUG-R");
-        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "seidenmatt"));
-        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-B"))).isEmpty();
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "seidenmatt"));
+        assertThat(german(merchant, glaze(merchant, "MUG-B"))).isEmpty();
 
         long before = merchant.lastRequest();
         assertThat(merchant.load(glazed("matt", "seidenmatt")).unchanged()).isEqualTo(1);
@@ -59,7 +65,7 @@ class AttributeTranslationTest {
 
         merchant.load(glazed("matt", "matt wie Seide"));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, gid)).containsOnly(Map.entry("value", "matt wie Seide"));
+        assertThat(german(merchant, gid)).containsOnly(Map.entry("value", "matt wie Seide"));
         assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()
                         .map(LoggedRequest::operationName)
                         .distinct())
@@ -73,13 +79,13 @@ class AttributeTranslationTest {
 
         merchant.load(glazed("dull", null));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, gid)).isEmpty();
+        assertThat(german(merchant, gid)).isEmpty();
         merchant.house.dayOf("2026-10");
     }
 
     @Test
     void aVariantThatIsCreatedAnewIsTranslatedAgain() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = selling("2026-10", "de");
         merchant.load(glazed("matt", "seidenmatt"));
         merchant.sync(SyncMode.INCREMENTAL);
         String gone = glaze(merchant, "MUG-R");
@@ -101,86 +107,74 @@ class AttributeTranslationTest {
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
         Counters.addsUp(row);
         assertThat(glaze(merchant, "MUG-R")).isNotEqualTo(gone);
-        assertThat(TranslationTest.german(merchant, glaze(merchant, "MUG-R")))
-                .containsOnly(Map.entry("value", "seidenmatt"));
+        assertThat(german(merchant, glaze(merchant, "MUG-R"))).containsOnly(Map.entry("value", "seidenmatt"));
     }
 
     @Test
     void whatBecameTheMerchantsKeepsItsTranslationsUntilItIsOursAgain() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
-        merchant.load(glazed("matt", "seidenmatt").replace("\"categories\"", CARE + "\"categories\""));
+        Merchant merchant = selling("2026-10", "de");
+        merchant.load(with(glazed("matt", "seidenmatt"), CARE));
         merchant.sync(SyncMode.INCREMENTAL);
-        String care = metafield(merchant.product("MUG").metafields, "care");
+        String care = care(merchant);
         String glaze = glaze(merchant, "MUG-R");
         namespace(merchant, Owner.THEIRS);
 
-        merchant.load(glazed("matt", "seidenmatt")
-                .replace("\"categories\"", CARE + "\"categories\"")
-                .replace("\"Becher\"", "\"Henkelbecher\""));
+        merchant.load(with(glazed("matt", "seidenmatt"), CARE).replace("\"Becher\"", "\"Henkelbecher\""));
         merchant.sync(SyncMode.INCREMENTAL);
 
-        assertThat(TranslationTest.german(merchant, merchant.product("MUG").gid()))
-                .containsEntry("title", "Henkelbecher");
-        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
-        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
-        merchant.admin().graphql("""
-                mutation($id: ID!) {
-                  translationsRemove(resourceId: $id, locales: ["de"], translationKeys: ["value"]) { userErrors { message } }
-                }""", Map.of("id", care));
-        assertThat(TranslationTest.german(merchant, care)).isEmpty();
+        assertThat(german(merchant, merchant.product("MUG").gid())).containsEntry("title", "Henkelbecher");
+        assertThat(german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
+        assertThat(german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
+        remove(merchant, care, "value");
+        assertThat(german(merchant, care)).isEmpty();
         namespace(merchant, Owner.OURS);
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
+        assertThat(german(merchant, care)).containsOnly(Map.entry("value", "Handwäsche"));
     }
 
     @Test
     void whatTheMerchantSaidFirstIsNotOverwrittenWhereOnlyTheBeginningIsOurs() {
-        Merchant merchant = TranslationTest.selling("2026-10");
+        Merchant merchant = selling("2026-10");
         namespace(merchant, Owner.ONLY_ON_CREATE);
-        merchant.load(glazed("matt", "seidenmatt").replace("\"categories\"", CARE + "\"categories\""));
+        merchant.load(with(glazed("matt", "seidenmatt"), CARE));
         merchant.sync(SyncMode.INCREMENTAL);
-        String care = metafield(merchant.product("MUG").metafields, "care");
+        String care = care(merchant);
         String glaze = glaze(merchant, "MUG-R");
-        TranslationDriftTest.translate(merchant, glaze, "value", "stumpf");
+        translate(merchant, glaze, "value", "stumpf");
 
         merchant.set(Map.of("languages", List.of("de")));
         merchant.sync(SyncMode.INCREMENTAL);
 
-        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "stumpf"));
-        assertThat(TranslationTest.german(merchant, care))
-                .as("nobody had said it")
-                .containsOnly(Map.entry("value", "Handwäsche"));
-        TranslationDriftTest.translate(merchant, care, "value", "egal");
+        assertThat(german(merchant, glaze)).containsOnly(Map.entry("value", "stumpf"));
+        assertThat(german(merchant, care)).as("nobody had said it").containsOnly(Map.entry("value", "Handwäsche"));
+        translate(merchant, care, "value", "egal");
         merchant.set(Map.of("languages", List.of()));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.set(Map.of("languages", List.of("de")));
         merchant.sync(SyncMode.FORCE_REFRESH);
-        assertThat(TranslationTest.german(merchant, care)).containsOnly(Map.entry("value", "egal"));
+        assertThat(german(merchant, care)).containsOnly(Map.entry("value", "egal"));
     }
 
     @Test
     void aVariantThatLeftTheCatalogueAndIsKeptKeepsItsTranslations() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = selling("2026-10", "de");
         merchant.load(glazed("matt", "seidenmatt"));
         merchant.sync(SyncMode.INCREMENTAL);
         String glaze = glaze(merchant, "MUG-R");
         merchant.parameters(new Parameters(true, false, false, "en"));
 
-        merchant.replace(TranslationTest.CATEGORY
+        merchant.replace(CATEGORY
                 + glazed("matt", "seidenmatt")
                         .replace("\"Becher\"", "\"Henkelbecher\"")
                         .replaceFirst("[{]\"reference\":\"MUG-R\".*?(?=[{]\"reference\":\"MUG-B\")", ""));
         merchant.sync(SyncMode.INCREMENTAL);
 
-        assertThat(TranslationTest.german(merchant, merchant.product("MUG").gid()))
-                .containsEntry("title", "Henkelbecher");
+        assertThat(german(merchant, merchant.product("MUG").gid())).containsEntry("title", "Henkelbecher");
         assertThat(merchant.product("MUG").variants).hasSize(2);
-        assertThat(TranslationTest.german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
+        assertThat(german(merchant, glaze)).containsOnly(Map.entry("value", "seidenmatt"));
         merchant.load(glazed("matt", null));
         merchant.sync(SyncMode.INCREMENTAL);
-        assertThat(TranslationTest.german(merchant, glaze))
-                .as("it stayed on record")
-                .isEmpty();
+        assertThat(german(merchant, glaze)).as("it stayed on record").isEmpty();
     }
 
     @ParameterizedTest
@@ -188,44 +182,13 @@ class AttributeTranslationTest {
             value = Owner.class,
             names = {"OURS", "ONLY_ON_CREATE"})
     void aDryRunForetellsThem(Owner owner) {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = selling("2026-10", "de");
         namespace(merchant, owner);
         merchant.load(glazed("matt", "seidenmatt"));
         Rehearsed.of(merchant, SyncMode.INCREMENTAL).heldAgainst(SyncMode.INCREMENTAL);
 
         merchant.load(glazed("matt", "matt wie Seide"));
         Rehearsed.of(merchant, SyncMode.INCREMENTAL).heldAgainst(SyncMode.INCREMENTAL);
-    }
-
-    /** Both variants have a glaze; the red one's is said in German. */
-    private static String glazed(String value, @Nullable String german) {
-        String glaze =
-                "\"attributes\":{\"custom.glaze\":{\"type\":\"single_line_text_field\",\"value\":\"" + value + "\"";
-        return TranslationTest.mug("Becher")
-                .replace(
-                        "\"sku\":\"MUG-R\"",
-                        "\"sku\":\"MUG-R\"," + glaze + (german == null ? "" : ",\"texts\":{\"de\":\"" + german + "\"}")
-                                + "}}")
-                .replace("\"sku\":\"MUG-B\"", "\"sku\":\"MUG-B\"," + glaze + "}}");
-    }
-
-    private static Variant variant(Merchant merchant, String sku) {
-        return merchant.product("MUG").variants.stream()
-                .filter(each -> sku.equals(each.sku))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    static String glaze(Merchant merchant, String sku) {
-        return metafield(variant(merchant, sku).metafields, "glaze");
-    }
-
-    static String metafield(Map<String, Metafield> metafields, String key) {
-        return metafields.values().stream()
-                .filter(each -> each.key.equals(key))
-                .findFirst()
-                .orElseThrow()
-                .gid();
     }
 
     private static void namespace(Merchant merchant, Owner owner) {

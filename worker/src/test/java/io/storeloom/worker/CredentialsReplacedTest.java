@@ -46,12 +46,8 @@ class CredentialsReplacedTest {
                 .simulator()
                 .apps()
                 .install(App.installed(merchant.shop, "another-app", "another-secret", Merchant.SCOPES));
-        asOld = merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.Hang(null, false)).on(rootField).times(1));
+        asOld = merchant.fault(
+                Fault.of(new Effect.Hang(null, false)).on(rootField).times(1));
     }
 
     private void uninstallTheOldApp() {

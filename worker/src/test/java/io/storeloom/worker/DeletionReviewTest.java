@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** A plan that would empty the store waits for a person, after everything else was pushed. */
+@InAnotherHouse
 @NullUnmarked
 class DeletionReviewTest {
 

@@ -25,10 +25,7 @@ class DryRunNamedTest {
 
     /** A push that has planned and sends nothing: its first call is not taken now. */
     private UUID stuck(String mutation) {
-        merchant.house
-                .simulator()
-                .faults()
-                .add(merchant.shop, Fault.of(new Effect.ServerError(503)).on(mutation));
+        merchant.fault(Fault.of(new Effect.ServerError(503)).on(mutation));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> row.get("waiting") != null, Duration.ofMinutes(1));
         return event;

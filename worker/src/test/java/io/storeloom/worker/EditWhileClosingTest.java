@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * An edit that is committed while a run closes belongs to that run or to the next one, never to none: 500 runs are closed, each
  * against an edit of another product that commits at the same moment.
  */
+@InAnotherHouse
 @NullUnmarked
 class EditWhileClosingTest {
 

@@ -18,10 +18,6 @@ class FaultTest {
 
     private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
 
-    private void fault(Fault fault) {
-        merchant.house.simulator().faults().add(merchant.shop, fault);
-    }
-
     private void load() {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(PRODUCTS, "mugs", 3));
     }
@@ -29,7 +25,7 @@ class FaultTest {
     @Test
     void answersLostAfterTheCommitDoubleNothing() {
         load();
-        fault(Fault.of(new Effect.LoseAnswer()).mutations().withProbability(0.1, 7));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).mutations().withProbability(0.1, 7));
 
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 
@@ -46,9 +42,10 @@ class FaultTest {
     @Test
     void exactlyTheRefusedItemsFailByName() {
         load();
-        fault(Fault.of(new Effect.UserError("PRODUCT_SUSPENDED", List.of("input", "title"), "Title is refused"))
-                .on("productSet")
-                .containing("P-0007"));
+        merchant.fault(
+                Fault.of(new Effect.UserError("PRODUCT_SUSPENDED", List.of("input", "title"), "Title is refused"))
+                        .on("productSet")
+                        .containing("P-0007"));
 
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 
@@ -75,7 +72,7 @@ class FaultTest {
     @Test
     void aStormOfThrottlingOnlyTakesTime() {
         load();
-        fault(Fault.of(new Effect.Throttle()).withProbability(0.3, 11));
+        merchant.fault(Fault.of(new Effect.Throttle()).withProbability(0.3, 11));
 
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
 

@@ -21,10 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,13 +33,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole house for tests: real PostgreSQL, a real Temporal server, the Shopify simulator, and a worker in this JVM. One for all
- * test classes of a JVM; each test works with tenants and shops of its own.
+ * test classes of a JVM, and another for those that are {@link InAnotherHouse}; each test works with tenants and shops of its own.
  */
 public final class House implements AutoCloseable {
 
     static final Actor OPERATOR = new Actor(Actor.Kind.USER, "operator", "Olga Operator");
 
-    private static @Nullable House standing;
+    /** PostgreSQL is the same for both, their tables are not. */
+    enum Which {
+        FIRST,
+        ANOTHER
+    }
+
+    private static final Map<Which, House> STANDING = new EnumMap<>(Which.class);
+    private static final ThreadLocal<Which> HERE = ThreadLocal.withInitial(() -> Which.FIRST);
 
     private final PostgresServer server;
     private final Runnable drop;
@@ -68,18 +76,21 @@ public final class House implements AutoCloseable {
         worker = startWorker();
     }
 
-    /** The house of this JVM. */
+    /** The house of this thread's test class. */
     public static synchronized House get() {
-        House house = standing;
-        if (house == null) {
-            house = another();
-            stand(house);
-        }
-        return house;
+        return STANDING.computeIfAbsent(HERE.get(), which -> closedAtTheEnd(forTests()));
     }
 
-    /** One more, for a class that is {@link BesideTheHouse}, which closes it. Its PostgreSQL is the other's, its tables are not. */
-    public static House another() {
+    /** All that stand. */
+    static synchronized List<House> all() {
+        return List.copyOf(STANDING.values());
+    }
+
+    static void moveTo(Which house) {
+        HERE.set(house);
+    }
+
+    private static House forTests() {
         TestDatabase tables = TestHouse.migratedDatabase();
         // So few iterations that every test's run passes over continue-as-new.
         return new House(
@@ -101,21 +112,21 @@ public final class House implements AutoCloseable {
                         "2"));
     }
 
-    private static void stand(House house) {
-        standing = house;
+    private static House closedAtTheEnd(House house) {
         Runtime.getRuntime().addShutdownHook(new Thread(house::close));
+        return house;
     }
 
     /** As people run it, for a bench: PostgreSQL waits for its disk, and every interval is the product's own. */
     static synchronized House forBench() throws IOException {
-        if (standing != null) {
+        if (!STANDING.isEmpty()) {
             throw new IllegalStateException("This JVM has its house already");
         }
         Path folder = Files.createTempDirectory("storeloom-bench-");
         ChildProcess.deleteAtEnd(folder);
         PostgresServer server = PostgresServer.start(folder, Ports.free());
         House house = new House(server, server.urls(), server::close, Map.of());
-        stand(house);
+        STANDING.put(Which.FIRST, closedAtTheEnd(house));
         return house;
     }
 

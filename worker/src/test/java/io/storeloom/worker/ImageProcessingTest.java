@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** An item is synced once Shopify has processed its images; what it cannot take is told by address. */
+@InAnotherHouse
 @NullUnmarked
 class ImageProcessingTest {
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Images travel once; their order, texts and variants follow without another upload (decision 0005 rule 9). */
+@InAnotherHouse
 @NullUnmarked
 class ImageTest extends PicturedMug {
 
@@ -122,12 +123,12 @@ class ImageTest extends PicturedMug {
     @Test
     void aLostAnswerDoublesNoImage() {
         merchant.load(Lines.category("mugs", "Mugs") + mug("a.jpg A", "b.jpg B"));
-        fault(Fault.of(new Effect.LoseAnswer()).on("productSet").times(1));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).on("productSet").times(1));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(shown()).containsExactly("a.jpg A", "b.jpg B");
 
         merchant.load(mug("a.jpg A", "b.jpg B", "c.jpg C", "d.jpg D"));
-        fault(Fault.of(new Effect.LoseAnswer()).operation("MediaAdd").times(1));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).operation("MediaAdd").times(1));
         synced();
 
         assertThat(shown()).containsExactly("a.jpg A", "b.jpg B", "c.jpg C", "d.jpg D");

@@ -21,10 +21,6 @@ class LostAnswersTest {
 
     private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
 
-    private void fault(Fault fault) {
-        merchant.house.simulator().faults().add(merchant.shop, fault);
-    }
-
     private void outage(UUID event) {
         merchant.await(event, row -> row.get("waiting") != null, Duration.ofMinutes(1));
         merchant.house.simulator().faults().clear(merchant.shop);
@@ -40,7 +36,7 @@ class LostAnswersTest {
         merchant.parameters(new Parameters(false, false, true, "en"));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.load(mug("gifts", "demo"));
-        fault(Fault.of(new Effect.LoseAnswer()).on("productUpdate"));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).on("productUpdate"));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(
                 event,
@@ -61,7 +57,7 @@ class LostAnswersTest {
         merchant.load(Lines.category("mugs", "Mugs") + mug("mugs", "demo"));
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.load(mug("mugs", "sale"));
-        fault(Fault.of(new Effect.LoseAnswer()).on("tagsAdd"));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).on("tagsAdd"));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> merchant.product("P-0001").tags.contains("sale"), Duration.ofMinutes(1));
         merchant.load(mug("mugs", "demo"));
@@ -86,7 +82,7 @@ class LostAnswersTest {
         merchant.load(line.replace("\"stock\":{\"MAIN\":5}", "\"tracked\":true,\"stock\":{\"MAIN\":5,\"SHOP\":3}"));
         String first = locations.values().stream().sorted().findFirst().orElseThrow();
         String second = locations.values().stream().sorted().skip(1).findFirst().orElseThrow();
-        fault(Fault.of(new Effect.ServerError(503)).mutations().containing(second));
+        merchant.fault(Fault.of(new Effect.ServerError(503)).mutations().containing(second));
 
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         merchant.await(event, row -> level(first) > 0, Duration.ofMinutes(1));

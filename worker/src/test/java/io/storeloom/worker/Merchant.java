@@ -15,6 +15,8 @@ import io.storeloom.activities.sync.Requested;
 import io.storeloom.activities.sync.SyncEvents;
 import io.storeloom.activities.sync.SyncRequest;
 import io.storeloom.infra.shopify.door.App;
+import io.storeloom.infra.shopify.door.ArmedFault;
+import io.storeloom.infra.shopify.door.Fault;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.infra.shopify.shop.Shop;
@@ -53,7 +55,6 @@ public final class Merchant {
             "write_translations");
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static int shops;
 
     final House house;
     final UUID tenant;
@@ -74,11 +75,8 @@ public final class Merchant {
     static Merchant on(Plan plan, String apiVersion) {
         House house = House.get();
         house.dayOf(apiVersion);
-        String shop;
-        synchronized (Merchant.class) {
-            shop = "merchant-%03d-%s.myshopify.com"
-                    .formatted(++shops, UUID.randomUUID().toString().substring(0, 4));
-        }
+        String shop = "merchant-%s.myshopify.com"
+                .formatted(UUID.randomUUID().toString().substring(0, 13));
         String client = "client-" + shop;
         String secret = "secret-" + UUID.randomUUID();
         house.simulator().open(ShopSpec.of(shop).withPlan(plan), client, secret, SCOPES);
@@ -100,10 +98,6 @@ public final class Merchant {
         house.gate(Connections.class)
                 .connect(tenant, store, credentials, checked.scopes(), checked.details(), House.OPERATOR);
         Merchant merchant = new Merchant(house, tenant, shop, store, credentials, apiVersion);
-        List<String> locations =
-                checked.details().locations().stream().map(each -> each.id()).toList();
-        List<String> publications =
-                checked.details().publications().stream().map(each -> each.id()).toList();
         merchant.set(Map.of(
                 "apiVersion",
                 apiVersion,
@@ -112,9 +106,9 @@ public final class Merchant {
                 "priceList",
                 "default",
                 "locations",
-                Map.of("MAIN", locations.getFirst()),
+                Map.of("MAIN", checked.details().locations().getFirst().id()),
                 "publications",
-                List.of(publications.getFirst())));
+                List.of(checked.details().publications().getFirst().id())));
         merchant.connectors().switchTo(tenant, store, true, House.OPERATOR);
         return merchant;
     }
@@ -207,6 +201,10 @@ public final class Merchant {
                 .toList();
         assertThat(found).as("collections called %s", title).hasSize(1);
         return found.getFirst();
+    }
+
+    ArmedFault fault(Fault fault) {
+        return house.simulator().faults().add(shop, fault);
     }
 
     /** What the merchant does in the shop's admin. */

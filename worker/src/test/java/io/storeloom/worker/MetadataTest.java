@@ -56,10 +56,7 @@ class MetadataTest {
     }
 
     private void fault(Effect effect, String operation, int after) {
-        merchant.house
-                .simulator()
-                .faults()
-                .add(merchant.shop, Fault.of(effect).operation(operation).after(after));
+        merchant.fault(Fault.of(effect).operation(operation).after(after));
     }
 
     private void keep(String name) {

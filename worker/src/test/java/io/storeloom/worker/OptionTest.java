@@ -152,14 +152,8 @@ class OptionTest {
     void aLostAnswerIsReadAgain() {
         pushed(Shirt.line("Size:S,M", "S", "M"));
         Map<String, String> before = variants();
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.LoseAnswer())
-                                .operation("OptionUpdate")
-                                .times(1));
+        merchant.fault(
+                Fault.of(new Effect.LoseAnswer()).operation("OptionUpdate").times(1));
 
         merchant.load(Shirt.line("Size:S,M,L", "S", "M", "L"));
         synced();

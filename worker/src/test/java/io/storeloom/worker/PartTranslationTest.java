@@ -15,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** A product's many parts are translated one call after the other, of which any may be the last for a while. */
+@InAnotherHouse
 @NullUnmarked
 class PartTranslationTest {
 
@@ -22,7 +23,7 @@ class PartTranslationTest {
 
     @Test
     void moreThanGoesAtAStretchGoesOnWhereItWas() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = GermanMug.selling("2026-10", "de");
         merchant.load(many());
         long before = merchant.lastRequest();
 
@@ -31,7 +32,7 @@ class PartTranslationTest {
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
         Counters.addsUp(row);
         for (Variant each : merchant.product("VASE").variants) {
-            assertThat(TranslationTest.german(merchant, AttributeTranslationTest.metafield(each.metafields, "glaze")))
+            assertThat(GermanMug.german(merchant, GermanMug.metafield(each.metafields, "glaze")))
                     .containsOnly(Map.entry("value", "Glasur " + each.sku));
         }
         assertThat(registered(merchant, before))
@@ -86,18 +87,13 @@ class PartTranslationTest {
 
     @Test
     void aPartThatIsNotFoundForAWhileDoesNotForgetTheProduct() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = GermanMug.selling("2026-10", "de");
         merchant.load(glazed("matt", "seidenmatt", "9.00"));
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.UserError(
-                                        "RESOURCE_NOT_FOUND", List.of("resourceId"), "Resource does not exist"))
-                                .on("translationsRegister")
-                                .containing("gid://shopify/Metafield/")
-                                .times(3));
+        merchant.fault(
+                Fault.of(new Effect.UserError("RESOURCE_NOT_FOUND", List.of("resourceId"), "Resource does not exist"))
+                        .on("translationsRegister")
+                        .containing("gid://shopify/Metafield/")
+                        .times(3));
         long before = merchant.lastRequest();
 
         assertThat(merchant.sync(SyncMode.INCREMENTAL))
@@ -113,7 +109,7 @@ class PartTranslationTest {
 
     @Test
     void whatARefusedVariantSaysIsSentWhenItIsMended() {
-        Merchant merchant = TranslationTest.selling("2026-10", "de");
+        Merchant merchant = GermanMug.selling("2026-10", "de");
         merchant.sync(SyncMode.INCREMENTAL);
         merchant.load(glazed("matt", "seidenmatt", "9.10"));
         refuseOnce(merchant);
@@ -143,29 +139,21 @@ class PartTranslationTest {
     }
 
     private static void refuseOnce(Merchant merchant) {
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.UserError(
-                                        "INVALID_VALUE", List.of("variants", "0", "price"), "Price is refused"))
-                                .on("productVariantsBulkUpdate")
-                                .times(1));
+        merchant.fault(
+                Fault.of(new Effect.UserError("INVALID_VALUE", List.of("variants", "0", "price"), "Price is refused"))
+                        .on("productVariantsBulkUpdate")
+                        .times(1));
     }
 
     private static String glazed(String value, String german, String price) {
-        return TranslationTest.mug("Becher")
-                .replace("\"optionValues\":[\"Red\"],\"price\":\"9.00\"", """
-                        "optionValues":["Red"],"price":"%s","attributes":{"custom.glaze":{"type":"single_line_text_field",\
-                        "value":"%s","texts":{"de":"%s"}}}""".formatted(price, value, german));
+        return GermanMug.glazed(value, german).replaceFirst("\"9.00\"", '"' + price + '"');
     }
 
     private static Map<String, String> german(Merchant merchant) {
-        return TranslationTest.german(merchant, mug(merchant));
+        return GermanMug.german(merchant, mug(merchant));
     }
 
     private static String mug(Merchant merchant) {
-        return AttributeTranslationTest.glaze(merchant, "MUG-R");
+        return GermanMug.glaze(merchant, "MUG-R");
     }
 }

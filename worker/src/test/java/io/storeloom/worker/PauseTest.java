@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@InAnotherHouse
 @NullUnmarked
 class PauseTest {
 

@@ -2,7 +2,6 @@ package io.storeloom.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.storeloom.infra.shopify.door.Fault;
 import io.storeloom.infra.shopify.door.LoggedRequest;
 import io.storeloom.infra.shopify.shop.MediaFile;
 import io.storeloom.infra.shopify.shop.MediaRule;
@@ -47,10 +46,6 @@ abstract class PicturedMug {
         return merchant.house.simulator().requests().mutations(merchant.shop, since).stream()
                 .map(LoggedRequest::operationName)
                 .toList();
-    }
-
-    void fault(Fault fault) {
-        merchant.house.simulator().faults().add(merchant.shop, fault);
     }
 
     void hold(String part) {

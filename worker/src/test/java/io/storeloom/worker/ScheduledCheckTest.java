@@ -104,7 +104,7 @@ class ScheduledCheckTest {
     @Test
     void aCheckThatWasStoppedInTemporalEndsAndSaysNothingOfTheStore() {
         Merchant merchant = aStore();
-        merchant.house.simulator().faults().add(merchant.shop, Fault.of(new Effect.ServerError(503)));
+        merchant.fault(Fault.of(new Effect.ServerError(503)));
         merchant.house.gate(HealthChecks.class).start(merchant.tenant, merchant.store, House.OPERATOR);
         Map<String, Object> running =
                 Waiting.until(() -> checks(merchant).getFirst(), row -> row.get("workflow_run_id") != null, PATIENCE);

@@ -58,8 +58,10 @@ class SentInputsTest {
                 list.stream().flatMap(each -> each.operations().stream()).collect(Collectors.toSet());
         Set<String> beyond = new TreeSet<>();
         int seen = 0;
-        for (Map.Entry<SentInputs.Operation, Set<String>> each :
-                merchant.house.simulator().sentInputs().all().entrySet()) {
+        List<Map.Entry<SentInputs.Operation, Set<String>>> sentInputs = House.all().stream()
+                .flatMap(house -> house.simulator().sentInputs().all().entrySet().stream())
+                .toList();
+        for (Map.Entry<SentInputs.Operation, Set<String>> each : sentInputs) {
             if (ours.contains(named(each.getKey()))) {
                 seen += each.getValue().size();
                 each.getValue().stream()

@@ -11,6 +11,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** On Shopify's smallest plan points are short, and calls wait for them: a command takes effect all the same. */
+@InAnotherHouse
 @NullUnmarked
 class StandardPlanTest {
 

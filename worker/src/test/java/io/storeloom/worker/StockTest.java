@@ -57,14 +57,9 @@ class StockTest {
     void aSaleBetweenReadAndWriteIsNotOverwritten() {
         stocked(3);
         // The comparison holds until the sale is done: it is executed after the hang.
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.Hang(Duration.ofSeconds(4), false))
-                                .on("inventorySetQuantities")
-                                .times(1));
+        merchant.fault(Fault.of(new Effect.Hang(Duration.ofSeconds(4), false))
+                .on("inventorySetQuantities")
+                .times(1));
         long before = merchant.lastRequest();
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         Waiting.until(
@@ -80,14 +75,8 @@ class StockTest {
     @Test
     void anAnswerThatWasLostSetsNothingTwice() {
         stocked(3);
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.LoseAnswer())
-                                .on("inventorySetQuantities")
-                                .times(1));
+        merchant.fault(
+                Fault.of(new Effect.LoseAnswer()).on("inventorySetQuantities").times(1));
         long before = merchant.lastRequest();
         assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0);
         assertThat(available()).isEqualTo(3);

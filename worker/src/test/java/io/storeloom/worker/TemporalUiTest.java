@@ -17,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** What an operator does in Temporal's own UI or command line is a supported way, and what they see there reads by itself. */
+@InAnotherHouse
 @NullUnmarked
 class TemporalUiTest {
 
@@ -121,14 +122,9 @@ class TemporalUiTest {
     @Test
     void aRunReadsByItself() {
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(3, "mugs", 1));
-        merchant.house
-                .simulator()
-                .faults()
-                .add(
-                        merchant.shop,
-                        Fault.of(new Effect.UserError("PRODUCT_SUSPENDED", List.of("input"), "Suspended"))
-                                .on("productSet")
-                                .containing("P-0002"));
+        merchant.fault(Fault.of(new Effect.UserError("PRODUCT_SUSPENDED", List.of("input"), "Suspended"))
+                .on("productSet")
+                .containing("P-0002"));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         assertThat(merchant.ended(event)).containsEntry("failed", 1);
 

@@ -1,5 +1,16 @@
 package io.storeloom.worker;
 
+import static io.storeloom.worker.GermanMug.CARE;
+import static io.storeloom.worker.GermanMug.CATEGORY;
+import static io.storeloom.worker.GermanMug.attribute;
+import static io.storeloom.worker.GermanMug.care;
+import static io.storeloom.worker.GermanMug.german;
+import static io.storeloom.worker.GermanMug.glaze;
+import static io.storeloom.worker.GermanMug.glazed;
+import static io.storeloom.worker.GermanMug.metafield;
+import static io.storeloom.worker.GermanMug.remove;
+import static io.storeloom.worker.GermanMug.translate;
+import static io.storeloom.worker.GermanMug.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.sync.Drift;
@@ -7,39 +18,24 @@ import io.storeloom.infra.shopify.door.LoggedRequest;
 import io.storeloom.infra.shopify.shop.Option;
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Product;
-import io.storeloom.infra.shopify.shop.Translation;
 import io.storeloom.workflows.connection.Owner;
 import io.storeloom.workflows.connection.Ownership;
 import io.storeloom.workflows.sync.SyncMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A translation that somebody edited in the shop is seen at night like any other field, and written again. */
+@InAnotherHouse
 @NullUnmarked
 class TranslationDriftTest {
 
-    private static final String CATEGORY = """
-            {"type":"category","reference":"mugs","texts":{"en":{"title":"Mugs"},"de":{"title":"Becher"}}}
-            """;
-
-    private static final String MUG = """
-            {"type":"product","reference":"MUG","categories":["mugs"],"options":[{"name":"Colour","values":["Red","Blue"],\
-            "texts":{"de":{"name":"Farbe","values":{"Red":"Rot","Blue":"Blau"}}}}],\
-            "attributes":{"custom.care":{"type":"single_line_text_field","value":"by hand","texts":{"de":"Handwäsche"}},\
-            "erp.note":{"type":"single_line_text_field","value":"fragile","texts":{"de":"zerbrechlich"}}},\
-            "texts":{"en":{"title":"Mug","descriptionHtml":"<p>A mug</p>"},"de":{"title":"Becher","descriptionHtml":"<p>Ein Becher</p>"}},\
-            "variants":[{"reference":"MUG-R","sku":"MUG-R","optionValues":["Red"],"price":"9.00","attributes":\
-            {"custom.glaze":{"type":"single_line_text_field","value":"matt","texts":{"de":"seidenmatt"}}}},\
-            {"reference":"MUG-B","sku":"MUG-B","optionValues":["Blue"],"price":"9.00"}]}
-            """;
+    private static final String MUG =
+            with(glazed("matt", "seidenmatt"), CARE, attribute("erp.note", "fragile", "zerbrechlich"));
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-10"})
@@ -53,8 +49,8 @@ class TranslationDriftTest {
         Option colour = mug.options.getFirst();
         String red = "gid://shopify/ProductOptionValue/"
                 + colour.values.keySet().iterator().next();
-        String care = AttributeTranslationTest.metafield(mug.metafields, "care");
-        String glaze = AttributeTranslationTest.metafield(mug.variants.getFirst().metafields, "glaze");
+        String care = care(merchant);
+        String glaze = glaze(merchant, "MUG-R");
         merchant.admin()
                 .graphql(
                         "mutation($m: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $m) { userErrors { message } } }",
@@ -66,10 +62,7 @@ class TranslationDriftTest {
         translate(merchant, red, "name", "Rosa");
         translate(merchant, care, "value", "egal");
         translate(merchant, glaze, "value", "stumpf");
-        merchant.admin().graphql("""
-                mutation($id: ID!) {
-                  translationsRemove(resourceId: $id, locales: ["de"], translationKeys: ["title"]) { userErrors { message } }
-                }""", Map.of("id", merchant.collection("Mugs").gid()));
+        remove(merchant, merchant.collection("Mugs").gid(), "title");
         long before = merchant.lastRequest();
         Nights nights = new Nights(merchant);
 
@@ -99,19 +92,17 @@ class TranslationDriftTest {
                 nights::seen,
                 now -> now.values().stream().noneMatch(drift -> drift.state() == Drift.State.OWED),
                 Duration.ofMinutes(1));
-        assertThat(german(merchant, mug.gid(), "title")).isEqualTo("Becher");
-        assertThat(german(merchant, mug.gid(), "handle")).isEqualTo("pott");
-        assertThat(german(merchant, colour.gid(), "name")).isEqualTo("Farbe");
-        assertThat(german(merchant, red, "name")).isEqualTo("Rot");
-        assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
-        assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
-        assertThat(german(merchant, merchant.collection("Mugs").gid(), "title")).isEqualTo("Becher");
-        assertThat(german(
-                        merchant,
-                        AttributeTranslationTest.metafield(merchant.product("MUG").metafields, "note"),
-                        "value"))
+        assertThat(german(merchant, mug.gid()).get("title")).isEqualTo("Becher");
+        assertThat(german(merchant, mug.gid()).get("handle")).isEqualTo("pott");
+        assertThat(german(merchant, colour.gid()).get("name")).isEqualTo("Farbe");
+        assertThat(german(merchant, red).get("name")).isEqualTo("Rot");
+        assertThat(german(merchant, care).get("value")).isEqualTo("Handwäsche");
+        assertThat(german(merchant, glaze).get("value")).isEqualTo("seidenmatt");
+        assertThat(german(merchant, merchant.collection("Mugs").gid()).get("title"))
+                .isEqualTo("Becher");
+        assertThat(german(merchant, metafield(merchant.product("MUG").metafields, "note")))
                 .as("the merchant's own")
-                .isNull();
+                .isEmpty();
         assertThat(merchant.house.simulator().requests().mutations(merchant.shop, before).stream()
                         .map(LoggedRequest::operationName)
                         .distinct())
@@ -137,10 +128,10 @@ class TranslationDriftTest {
         merchant.load(CATEGORY + MUG);
         merchant.sync(SyncMode.INCREMENTAL);
         Product mug = merchant.product("MUG");
-        String care = AttributeTranslationTest.metafield(mug.metafields, "care");
-        String glaze = AttributeTranslationTest.metafield(mug.variants.getFirst().metafields, "glaze");
-        assertThat(german(merchant, care, "value")).isEqualTo("Handwäsche");
-        assertThat(german(merchant, glaze, "value")).isEqualTo("seidenmatt");
+        String care = care(merchant);
+        String glaze = glaze(merchant, "MUG-R");
+        assertThat(german(merchant, care).get("value")).isEqualTo("Handwäsche");
+        assertThat(german(merchant, glaze).get("value")).isEqualTo("seidenmatt");
         translate(merchant, mug.gid(), "title", "Pott");
         translate(merchant, care, "value", "egal");
         translate(merchant, glaze, "value", "stumpf");
@@ -152,10 +143,10 @@ class TranslationDriftTest {
                 .extracting(Drift::ours, Drift::theirs, Drift::owner, Drift::state)
                 .containsExactly("Handwäsche", "egal", Owner.ONLY_ON_CREATE, Drift.State.ACCEPTED);
         Waiting.until(
-                () -> german(merchant, mug.gid(), "title"), title -> title.equals("Becher"), Duration.ofMinutes(1));
+                () -> german(merchant, mug.gid()).get("title"), title -> title.equals("Becher"), Duration.ofMinutes(1));
         merchant.sync(SyncMode.FORCE_REFRESH);
-        assertThat(german(merchant, care, "value")).isEqualTo("egal");
-        assertThat(german(merchant, glaze, "value")).isEqualTo("stumpf");
+        assertThat(german(merchant, care).get("value")).isEqualTo("egal");
+        assertThat(german(merchant, glaze).get("value")).isEqualTo("stumpf");
     }
 
     @Test
@@ -200,47 +191,5 @@ class TranslationDriftTest {
         return merchant.house.simulator().requests().since(since, merchant.shop).stream()
                 .map(LoggedRequest::operationName)
                 .toList();
-    }
-
-    private static String german(Merchant merchant, String gid, String key) {
-        return merchant.shop().translations(gid).values().stream()
-                .filter(each -> each.locale().equals("de") && each.key().equals(key))
-                .map(Translation::value)
-                .findFirst()
-                .orElse(null);
-    }
-
-    static void translate(Merchant merchant, String gid, String key, String value) {
-        Map<String, Object> resource = merchant.admin()
-                .graphql(
-                        "query($id: ID!) { translatableResource(resourceId: $id) { translatableContent { key digest } } }",
-                        Map.of("id", gid));
-        JsonNode content = new JsonMapper().valueToTree(resource).at("/translatableResource/translatableContent");
-        for (JsonNode each : content) {
-            if (each.path("key").asString().equals(key)) {
-                merchant.admin()
-                        .graphql(
-                                """
-                        mutation($id: ID!, $t: [TranslationInput!]!) {
-                          translationsRegister(resourceId: $id, translations: $t) { userErrors { message } }
-                        }""",
-                                Map.of(
-                                        "id",
-                                        gid,
-                                        "t",
-                                        List.of(Map.of(
-                                                "locale",
-                                                "de",
-                                                "key",
-                                                key,
-                                                "value",
-                                                value,
-                                                "translatableContentDigest",
-                                                Objects.requireNonNull(
-                                                        each.path("digest").asString())))));
-                return;
-            }
-        }
-        throw new AssertionError("no " + key + " to translate in " + content);
     }
 }

@@ -48,7 +48,7 @@ class UnseenStockTest {
     }
 
     private ArmedFault fault(Fault fault) {
-        return merchant.house.simulator().faults().add(merchant.shop, fault);
+        return merchant.fault(fault);
     }
 
     /** The first answer is lost; the second call waits until that was sold. */

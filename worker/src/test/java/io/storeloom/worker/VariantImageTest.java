@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /** Which image a variant shows. */
+@InAnotherHouse
 @NullUnmarked
 class VariantImageTest extends PicturedMug {
 

@@ -216,7 +216,7 @@ public class Connections {
     }
 
     /** Writes what was seen a while ago. False, and nothing is written, where it asks for a reconnect and somebody connected since. */
-    public boolean stillBroken(UUID tenant, UUID store, Failures failure, Connection.ConnectionProblem problem) {
+    public boolean brokenUnlessHealed(UUID tenant, UUID store, Failures failure, Connection.ConnectionProblem problem) {
         return tenants.inTenant(tenant, () -> {
             boolean healed = failure.needsReconnect()
                     && find(tenant, store)

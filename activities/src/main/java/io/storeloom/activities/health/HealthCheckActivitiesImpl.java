@@ -177,7 +177,7 @@ class HealthCheckActivitiesImpl implements HealthCheckActivities {
             String message = Objects.requireNonNullElse(seen.message(), "");
             String remedy = Objects.requireNonNullElse(seen.remedy(), failure.remedy());
             rows.failed(check.check(), code, message, remedy);
-            connections.stillBroken(
+            connections.brokenUnlessHealed(
                     check.tenant(), check.store(), failure, new Connection.ConnectionProblem(code, message, remedy));
         });
         tenants.inTenant(check.tenant(), () -> news.changed(check.tenant(), check.store()));

@@ -22,6 +22,7 @@ final class RehearsedImages {
     private static final int MOST_LOOKS = 4;
 
     private final PushScope scope;
+    private final Rehearsal rehearsal;
     private final ImageItems items;
     private final Claim claim;
     private final List<ShopifyMedia.Medium> before;
@@ -29,6 +30,7 @@ final class RehearsedImages {
 
     RehearsedImages(PushScope scope, ImageItems items, Claim claim, List<ShopifyMedia.Medium> before) {
         this.scope = scope;
+        this.rehearsal = Objects.requireNonNull(scope.rehearsal());
         this.items = items;
         this.claim = claim;
         this.before = before;
@@ -53,15 +55,15 @@ final class RehearsedImages {
         int looks = 0;
         do {
             if (looks > 0) {
-                Objects.requireNonNull(scope.rehearsal()).lookedAgain(looks, points(there.size()));
+                rehearsal.lookedAgain(looks, points(there.size()));
             }
-            int calls = Objects.requireNonNull(scope.rehearsal()).calls().size();
+            int calls = rehearsal.calls().size();
             work = new ImageWork(scope, items, claim, now, there, null);
             work.plan.files.forEach(this::named);
             looked = new ImageSending(work).look(ours);
             work.sent().files().forEach(this::named);
             now = now.as(work.sent());
-            List<Rehearsal.Call> all = Objects.requireNonNull(scope.rehearsal()).calls();
+            List<Rehearsal.Call> all = rehearsal.calls();
             there = after(there, all.subList(calls, all.size()));
         } while (looked.outcome() instanceof Outcome.Awaited && ++looks < MOST_LOOKS);
         if (looked.outcome() instanceof Outcome.Written) {
@@ -155,15 +157,14 @@ final class RehearsedImages {
 
     private void tell(String field, String old, String now, boolean overwrites) {
         if (!old.equals(now)) {
-            Objects.requireNonNull(scope.rehearsal())
-                    .tell(
-                            claim,
-                            FieldChanges.told(
-                                    field,
-                                    old,
-                                    now,
-                                    scope.snapshot().settings().ownership().of(FieldGroup.IMAGES),
-                                    overwrites));
+            rehearsal.tell(
+                    claim,
+                    FieldChanges.told(
+                            field,
+                            old,
+                            now,
+                            scope.snapshot().settings().ownership().of(FieldGroup.IMAGES),
+                            overwrites));
         }
     }
 }

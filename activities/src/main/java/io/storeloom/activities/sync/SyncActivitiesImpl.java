@@ -109,7 +109,7 @@ class SyncActivitiesImpl implements SyncActivities {
                 String message = String.valueOf(verification.message());
                 // The store's badge says so too, and a reconnect lifts it.
                 if (row.open()
-                        && connections.stillBroken(
+                        && connections.brokenUnlessHealed(
                                 run.tenant(),
                                 run.store(),
                                 failure,

@@ -3,8 +3,6 @@ package io.storeloom.activities.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.storeloom.activities.shopify.SimulatedShops;
-import io.storeloom.activities.tenant.TestHouse;
 import io.storeloom.infra.shopify.door.ArmedFault;
 import io.storeloom.infra.shopify.door.Effect;
 import io.storeloom.infra.shopify.door.Fault;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,28 +31,8 @@ class StockKeysTest {
             "A previous request with this idempotency key failed. Retry with a new idempotency key.";
     private static final String UNDER_WAY = "This request is currently in progress, please try again.";
 
-    private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
-    private static final TestHouse HOUSE = TestHouse.open(
-            EventRows.class,
-            Tally.class,
-            Losses.class,
-            PushItems.class,
-            StockChunks.class,
-            StockSending.class,
-            StockPush.class);
-
-    private final StockSending sending = HOUSE.gate(StockSending.class);
-    private final StockChunks chunks = HOUSE.gate(StockChunks.class);
-
-    @AfterAll
-    static void close() {
-        HOUSE.close();
-        SHOPS.close();
-    }
-
-    private static StockedShirt shirt(String version) {
-        return new StockedShirt(SHOPS, HOUSE, version);
-    }
+    @AutoClose
+    private static final StockHouse HOUSE = new StockHouse();
 
     private static void answersOnce(StockedShirt shirt, String mutation, @Nullable String code, String message) {
         shirt.fault(Fault.of(new Effect.UserError(code, List.of(), message))
@@ -68,12 +46,11 @@ class StockKeysTest {
 
     private static Map<String, List<ShopifyItemError>> push(StockedShirt shirt, PushScope scope, int quantity) {
         Map<String, List<ShopifyItemError>> refused = new HashMap<>();
-        HOUSE.gate(StockPush.class)
-                .set(
-                        scope,
-                        shirt.here,
-                        Map.of(shirt.item(0), quantity, shirt.item(1), quantity, shirt.item(2), quantity),
-                        refused);
+        HOUSE.push.set(
+                scope,
+                shirt.here,
+                Map.of(shirt.item(0), quantity, shirt.item(1), quantity, shirt.item(2), quantity),
+                refused);
         return refused;
     }
 
@@ -83,7 +60,7 @@ class StockKeysTest {
         answersOnce(shirt, ACTIVATE, null, UNDER_WAY);
         PushScope scope = shirt.attempt();
 
-        assertThatThrownBy(() -> sending.activate(scope, shirt.elsewhere, shirt.item(0), 4))
+        assertThatThrownBy(() -> HOUSE.sending.activate(scope, shirt.elsewhere, shirt.item(0), 4))
                 .isInstanceOf(PushScope.NotSent.class);
 
         assertThat(scope.stop()).isInstanceOf(PushStop.Outage.class);
@@ -96,7 +73,7 @@ class StockKeysTest {
         "2026-10, IDEMPOTENCY_KEY_PARAMETER_MISMATCH"
     })
     void whatAKeyIsUsedUpForIsReadAgainAndSentUnderANewOne(String version, String code) {
-        StockedShirt shirt = shirt(version);
+        StockedShirt shirt = HOUSE.shirt(version);
         PushScope scope = shirt.attempt();
         failsOnce(shirt, SET);
         ArmedFault again = shirt.fault(
@@ -116,12 +93,12 @@ class StockKeysTest {
         assertThat(keys.get(2)).isNotEqualTo(keys.get(1));
         assertThat(List.of(shirt.level(0, shirt.here), shirt.level(1, shirt.here), shirt.level(2, shirt.here)))
                 .containsExactly(2, 3, 3);
-        assertThat(chunks.unanswered(shirt.attempt())).isEmpty();
+        assertThat(HOUSE.chunks.unanswered(shirt.attempt())).isEmpty();
     }
 
     @Test
     void whatArrivedUnderAKeyThatShopifyTakesForAnothersIsDone() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         PushScope scope = shirt.attempt();
         shirt.fault(Fault.of(new Effect.LoseAnswer()).on(SET).times(1));
         answersOnce(shirt, SET, ShopifyRefusals.KEY_MISMATCH, "The same idempotency key cannot be used.");
@@ -129,20 +106,20 @@ class StockKeysTest {
         assertThat(push(shirt, scope, 3)).isEmpty();
 
         assertThat(shirt.level(1, shirt.here)).isEqualTo(3);
-        assertThat(chunks.alreadySet(scope)).containsOnlyKeys(shirt.here);
+        assertThat(HOUSE.chunks.alreadySet(scope)).containsOnlyKeys(shirt.here);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-01", "2026-10"})
     void anItemThatIsStillBeingStockedIsAskedForAgainUnderItsKey(String version) {
-        StockedShirt shirt = shirt(version);
+        StockedShirt shirt = HOUSE.shirt(version);
         long before = shirt.mark();
         stockInDoubt(shirt);
         PushScope next = shirt.attempt();
 
-        sending.finish(next);
+        HOUSE.sending.finish(next);
 
-        assertThat(chunks.alreadySet(next)).isEqualTo(Map.of(shirt.elsewhere, Map.of(shirt.item(0), 4)));
+        assertThat(HOUSE.chunks.alreadySet(next)).isEqualTo(Map.of(shirt.elsewhere, Map.of(shirt.item(0), 4)));
         assertThat(shirt.level(0, shirt.elsewhere)).isEqualTo(4);
         List<JsonNode> sent = shirt.sentSince(before);
         assertThat(sent).hasSize(3);
@@ -151,21 +128,23 @@ class StockKeysTest {
 
     @Test
     void anItemThatWasStockedUnseenIsDoneThoughItsRepeatIsRefused() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         shirt.fault(Fault.of(new Effect.LoseAnswer()).on(ACTIVATE).times(1));
         answersOnce(shirt, ACTIVATE, null, UNDER_WAY);
         PushScope scope = shirt.attempt();
 
-        assertThat(sending.activate(scope, shirt.elsewhere, shirt.item(0), 4)).isEmpty();
+        assertThat(HOUSE.sending.activate(scope, shirt.elsewhere, shirt.item(0), 4))
+                .isEmpty();
 
-        assertThat(chunks.alreadySet(scope)).containsOnlyKeys(shirt.elsewhere);
+        assertThat(HOUSE.chunks.alreadySet(scope)).containsOnlyKeys(shirt.elsewhere);
     }
 
     @Test
     void whatCannotBeUnderWayAnyMoreIsStockedUnderANewKey() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         stockInDoubt(shirt);
-        HOUSE.owner()
+        HOUSE.tables
+                .owner()
                 .sql("update stock_chunk set created_at = created_at - interval '2 minutes' where location_gid = ?")
                 .param(shirt.elsewhere)
                 .update();
@@ -173,24 +152,25 @@ class StockKeysTest {
         PushScope next = shirt.attempt();
         long before = shirt.mark();
 
-        sending.finish(next);
+        HOUSE.sending.finish(next);
 
         assertThat(next.stop()).isNull();
-        assertThat(sending.activate(next, shirt.elsewhere, shirt.item(0), 4)).isEmpty();
+        assertThat(HOUSE.sending.activate(next, shirt.elsewhere, shirt.item(0), 4))
+                .isEmpty();
         assertThat(Set.copyOf(shirt.sentSince(before))).hasSize(2);
         assertThat(shirt.level(0, shirt.elsewhere)).isEqualTo(4);
     }
 
     @Test
     void whatIsRefusedForAReasonThatIsKnownIsNotAskedForAgain() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         failsOnce(shirt, ACTIVATE);
         answersOnce(shirt, ACTIVATE, null, "The product couldn't be stocked: it does not exist.");
 
-        assertThat(sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4))
+        assertThat(HOUSE.sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4))
                 .extracting(ShopifyItemError::code)
                 .containsExactly(ShopifyRefusals.NOT_FOUND);
 
-        assertThat(chunks.unanswered(shirt.attempt())).isEmpty();
+        assertThat(HOUSE.chunks.unanswered(shirt.attempt())).isEmpty();
     }
 }

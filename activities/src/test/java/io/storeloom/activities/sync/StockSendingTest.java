@@ -3,8 +3,6 @@ package io.storeloom.activities.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.storeloom.activities.shopify.SimulatedShops;
-import io.storeloom.activities.tenant.TestHouse;
 import io.storeloom.infra.shopify.door.ArmedFault;
 import io.storeloom.infra.shopify.door.Effect;
 import io.storeloom.infra.shopify.door.Fault;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,22 +25,8 @@ class StockSendingTest {
     private static final String SET = "inventorySetQuantities";
     private static final String ACTIVATE = "inventoryActivate";
 
-    private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
-    private static final TestHouse HOUSE =
-            TestHouse.open(EventRows.class, Tally.class, Losses.class, StockChunks.class, StockSending.class);
-
-    private final StockSending sending = HOUSE.gate(StockSending.class);
-    private final StockChunks chunks = HOUSE.gate(StockChunks.class);
-
-    @AfterAll
-    static void close() {
-        HOUSE.close();
-        SHOPS.close();
-    }
-
-    private static StockedShirt shirt(String version) {
-        return new StockedShirt(SHOPS, HOUSE, version);
-    }
+    @AutoClose
+    private static final StockHouse HOUSE = new StockHouse();
 
     /** Its answers are lost until the attempt gives up. */
     private void unanswered(StockedShirt shirt, Runnable sent) {
@@ -54,13 +38,14 @@ class StockSendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-01", "2026-10"})
     void whatWasSetUnseenIsNotSetAgainAfterASale(String version) {
-        StockedShirt shirt = shirt(version);
+        StockedShirt shirt = HOUSE.shirt(version);
         shirt.fault(Fault.of(new Effect.LoseAnswer()).on(SET).times(1));
         ArmedFault again =
                 shirt.fault(Fault.of(new Effect.Hang(null, false)).on(SET).times(1));
         shirt.sellDuring(again, 1, shirt.here, 2);
 
-        assertThat(sending.set(shirt.attempt(), shirt.here, shirt.lines(3))).isEmpty();
+        assertThat(HOUSE.sending.set(shirt.attempt(), shirt.here, shirt.lines(3)))
+                .isEmpty();
 
         assertThat(List.of(shirt.level(0, shirt.here), shirt.level(1, shirt.here), shirt.level(2, shirt.here)))
                 .containsExactly(3, 1, 3);
@@ -69,13 +54,13 @@ class StockSendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-01", "2026-10"})
     void whatWasStockedUnseenIsDoneAndWhatWasSoldSinceStaysSold(String version) {
-        StockedShirt shirt = shirt(version);
+        StockedShirt shirt = HOUSE.shirt(version);
         shirt.fault(Fault.of(new Effect.LoseAnswer()).on(ACTIVATE).times(1));
         ArmedFault again =
                 shirt.fault(Fault.of(new Effect.Hang(null, false)).on(ACTIVATE).times(1));
         shirt.sellDuring(again, 0, shirt.elsewhere, 1);
 
-        assertThat(sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4))
+        assertThat(HOUSE.sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4))
                 .isEmpty();
 
         assertThat(shirt.level(0, shirt.elsewhere)).isEqualTo(3);
@@ -84,16 +69,16 @@ class StockSendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-10"})
     void theNextAttemptFindsDoneWhatAnOutageLeftUnanswered(String version) {
-        StockedShirt shirt = shirt(version);
-        unanswered(shirt, () -> sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
-        unanswered(shirt, () -> sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4));
+        StockedShirt shirt = HOUSE.shirt(version);
+        unanswered(shirt, () -> HOUSE.sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
+        unanswered(shirt, () -> HOUSE.sending.activate(shirt.attempt(), shirt.elsewhere, shirt.item(0), 4));
         shirt.sell(0, shirt.elsewhere, 1);
         shirt.sell(0, shirt.here, 1);
         PushScope next = shirt.attempt();
 
-        sending.finish(next);
+        HOUSE.sending.finish(next);
 
-        assertThat(chunks.alreadySet(next))
+        assertThat(HOUSE.chunks.alreadySet(next))
                 .isEqualTo(Map.of(
                         shirt.here,
                         Map.of(shirt.item(0), 3, shirt.item(1), 3, shirt.item(2), 3),
@@ -106,28 +91,28 @@ class StockSendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-10"})
     void whatNeverArrivedAndIsStaleNowIsNotTakenForDone(String version) {
-        StockedShirt shirt = shirt(version);
+        StockedShirt shirt = HOUSE.shirt(version);
         PushScope scope = shirt.attempt();
         shirt.fault(Fault.of(new Effect.ResetBefore()).on(SET).times(1));
         shirt.sell(0, shirt.here, 1);
 
-        assertThat(sending.set(scope, shirt.here, shirt.lines(3)))
+        assertThat(HOUSE.sending.set(scope, shirt.here, shirt.lines(3)))
                 .extracting(ShopifyItemError::code)
                 .containsExactly(ShopifyRefusals.STALE);
 
         assertThat(shirt.level(1, shirt.here)).isEqualTo(7);
-        assertThat(chunks.alreadySet(scope)).isEmpty();
+        assertThat(HOUSE.chunks.alreadySet(scope)).isEmpty();
     }
 
     @Test
     void aChunkGoesAgainAsItWasAndWhatIsNewHasANewKey() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         long before = shirt.mark();
-        unanswered(shirt, () -> sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
+        unanswered(shirt, () -> HOUSE.sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
         PushScope next = shirt.attempt();
-        sending.finish(next);
-        sending.set(next, shirt.here, List.of(new ShopifyStock.Line(shirt.item(1), 4, 3)));
-        sending.finish(shirt.attempt());
+        HOUSE.sending.finish(next);
+        HOUSE.sending.set(next, shirt.here, List.of(new ShopifyStock.Line(shirt.item(1), 4, 3)));
+        HOUSE.sending.finish(shirt.attempt());
 
         List<JsonNode> sent = shirt.sentSince(before);
         assertThat(sent).hasSize(5);
@@ -139,15 +124,15 @@ class StockSendingTest {
     @ParameterizedTest
     @ValueSource(strings = {"2025-10", "2026-10"})
     void unitsSideBySideSendAnUnansweredChunkOnce(String version) throws InterruptedException {
-        StockedShirt shirt = shirt(version);
-        unanswered(shirt, () -> sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
+        StockedShirt shirt = HOUSE.shirt(version);
+        unanswered(shirt, () -> HOUSE.sending.set(shirt.attempt(), shirt.here, shirt.lines(3)));
         ArmedFault hang =
                 shirt.fault(Fault.of(new Effect.Hang(null, false)).on(SET).times(1));
         long before = shirt.mark();
         PushScope next = shirt.attempt();
-        Thread first = Thread.ofPlatform().start(() -> sending.finish(next));
+        Thread first = Thread.ofPlatform().start(() -> HOUSE.sending.finish(next));
         StockedShirt.struck(hang);
-        Thread second = Thread.ofPlatform().start(() -> sending.finish(next));
+        Thread second = Thread.ofPlatform().start(() -> HOUSE.sending.finish(next));
         while (!Set.of(Thread.State.BLOCKED, Thread.State.TERMINATED).contains(second.getState())) {
             Thread.onSpinWait();
         }
@@ -160,7 +145,7 @@ class StockSendingTest {
 
     @Test
     void aChunkThatShopifyIsStillAtWorkOnIsAskedForAgainLater() {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         shirt.fault(Fault.of(new Effect.LoseAnswer()).on(SET).times(1));
         shirt.fault(Fault.of(new Effect.UserError(
                         ShopifyRefusals.UNDER_WAY, List.of("idempotencyKey"), "A request with this key is under way."))
@@ -168,11 +153,12 @@ class StockSendingTest {
                 .times(1));
         PushScope busy = shirt.attempt();
 
-        assertThatThrownBy(() -> sending.set(busy, shirt.here, shirt.lines(3))).isInstanceOf(PushScope.NotSent.class);
+        assertThatThrownBy(() -> HOUSE.sending.set(busy, shirt.here, shirt.lines(3)))
+                .isInstanceOf(PushScope.NotSent.class);
 
         assertThat(busy.stop()).isInstanceOf(PushStop.Outage.class);
         PushScope next = shirt.attempt();
-        sending.finish(next);
-        assertThat(chunks.alreadySet(next)).containsOnlyKeys(shirt.here);
+        HOUSE.sending.finish(next);
+        assertThat(HOUSE.chunks.alreadySet(next)).containsOnlyKeys(shirt.here);
     }
 }

@@ -3,8 +3,6 @@ package io.storeloom.activities.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.storeloom.activities.shopify.SimulatedShops;
-import io.storeloom.activities.tenant.TestHouse;
 import io.storeloom.infra.shopify.door.ArmedFault;
 import io.storeloom.infra.shopify.door.Effect;
 import io.storeloom.infra.shopify.door.Fault;
@@ -14,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,44 +21,32 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class StockTakeoverTest {
 
-    private static final SimulatedShops SHOPS = SimulatedShops.ofEveryVersion();
-    private static final TestHouse HOUSE =
-            TestHouse.open(EventRows.class, Tally.class, Losses.class, StockChunks.class, StockSending.class);
-
-    private final StockSending sending = HOUSE.gate(StockSending.class);
-    private final StockChunks chunks = HOUSE.gate(StockChunks.class);
-
-    @AfterAll
-    static void close() {
-        HOUSE.close();
-        SHOPS.close();
-    }
-
-    private static StockedShirt shirt(String version) {
-        return new StockedShirt(SHOPS, HOUSE, version);
-    }
+    @AutoClose
+    private static final StockHouse HOUSE = new StockHouse();
 
     @Test
     void anAttemptThatWasOvertakenSendsNothingNew() {
-        StockedShirt shirt = shirt("2025-10");
+        StockedShirt shirt = HOUSE.shirt("2025-10");
         PushScope old = shirt.attempt();
         shirt.attempt();
         long before = shirt.mark();
 
-        assertThatThrownBy(() -> sending.set(old, shirt.here, shirt.lines(3))).isInstanceOf(PushScope.NotSent.class);
+        assertThatThrownBy(() -> HOUSE.sending.set(old, shirt.here, shirt.lines(3)))
+                .isInstanceOf(PushScope.NotSent.class);
 
         assertThat(shirt.sentSince(before)).isEmpty();
     }
 
     @Test
     void aChunkThatIsBeingStoredIsSeenByTheAttemptThatTakesOver() throws Exception {
-        StockedShirt shirt = shirt("2026-10");
+        StockedShirt shirt = HOUSE.shirt("2026-10");
         PushScope old = shirt.attempt();
-        CompletableFuture<List<StockChunks.Chunk>> seen = HOUSE.tenants()
+        CompletableFuture<List<StockChunks.Chunk>> seen = HOUSE.tables
+                .tenants()
                 .inTenant(old.run().tenant(), () -> {
-                    chunks.store(old, shirt.here, shirt.lines(3));
+                    HOUSE.chunks.store(old, shirt.here, shirt.lines(3));
                     CompletableFuture<List<StockChunks.Chunk>> next =
-                            CompletableFuture.supplyAsync(() -> chunks.unanswered(shirt.attempt()));
+                            CompletableFuture.supplyAsync(() -> HOUSE.chunks.unanswered(shirt.attempt()));
                     while (!next.isDone() && !someoneWaits()) {
                         Thread.onSpinWait();
                     }
@@ -71,7 +57,8 @@ class StockTakeoverTest {
     }
 
     private static boolean someoneWaits() {
-        return HOUSE.owner()
+        return HOUSE.tables
+                .owner()
                 .sql("select exists (select from pg_stat_activity where datname = current_database()"
                         + " and wait_event_type = 'Lock')")
                 .query(Boolean.class)
@@ -80,18 +67,18 @@ class StockTakeoverTest {
 
     @Test
     void whatTheNewerAttemptFoundDoneStaysDoneWhenTheOlderIsRefusedLate() throws InterruptedException {
-        StockedShirt shirt = shirt("2025-10");
-        PushScope next = refusedLate(shirt, sending::finish);
+        StockedShirt shirt = HOUSE.shirt("2025-10");
+        PushScope next = refusedLate(shirt, HOUSE.sending::finish);
 
-        assertThat(chunks.alreadySet(next)).containsOnlyKeys(shirt.here);
+        assertThat(HOUSE.chunks.alreadySet(next)).containsOnlyKeys(shirt.here);
     }
 
     @Test
     void anAttemptThatWasOvertakenLeavesItsRefusedChunkToTheNewer() throws InterruptedException {
-        StockedShirt shirt = shirt("2025-10");
+        StockedShirt shirt = HOUSE.shirt("2025-10");
         PushScope next = refusedLate(shirt, attempt -> shirt.sell(0, shirt.here, 1));
 
-        assertThat(chunks.unanswered(next)).hasSize(1);
+        assertThat(HOUSE.chunks.unanswered(next)).hasSize(1);
     }
 
     /** An attempt's chunk is on its way while a newer attempt begins and does its part, and is stale when it arrives. */
@@ -101,7 +88,8 @@ class StockTakeoverTest {
                 .on("inventorySetQuantities")
                 .times(1));
         List<ShopifyItemError> errors = new CopyOnWriteArrayList<>();
-        Thread late = Thread.ofPlatform().start(() -> errors.addAll(sending.set(old, shirt.here, shirt.lines(3))));
+        Thread late =
+                Thread.ofPlatform().start(() -> errors.addAll(HOUSE.sending.set(old, shirt.here, shirt.lines(3))));
         StockedShirt.struck(hang);
         PushScope next = shirt.attempt();
         meanwhile.accept(next);

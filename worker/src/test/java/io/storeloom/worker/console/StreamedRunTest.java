@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.infra.shopify.shop.Shop;
-import io.storeloom.worker.BesideTheHouse;
 import io.storeloom.worker.House;
+import io.storeloom.worker.InAnotherHouse;
 import io.storeloom.worker.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
 /** A run as a program sees it over the api: live while it goes on, and unharmed when the api is killed. */
-@BesideTheHouse
+@InAnotherHouse
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StreamedRunTest {
 
     private static final int PRODUCTS = 500;
     private static final int VARIANTS = 1;
 
-    private final House house = House.another();
+    private final House house = House.get();
     private final ApiProcess api;
     private final ApiMerchant merchant;
 
@@ -43,7 +43,6 @@ class StreamedRunTest {
     @AfterAll
     void end() {
         api.close();
-        house.close();
     }
 
     @Test

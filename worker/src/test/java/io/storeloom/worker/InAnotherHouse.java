@@ -1,0 +1,36 @@
+package io.storeloom.worker;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * A test class whose {@link House#get()} is another house than that of the others, beside which it runs: neither disturbs the other's
+ * clock, Temporal server or worker. For classes that wait for points more than they use the processors.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@BesideTheHouse
+@ExtendWith(InAnotherHouse.Moving.class)
+public @interface InAnotherHouse {
+
+    /** Tells the house which one this thread's class lives in. */
+    class Moving implements TestInstancePreConstructCallback, AfterAllCallback {
+
+        @Override
+        public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+            House.moveTo(House.Which.ANOTHER);
+        }
+
+        @Override
+        public void afterAll(ExtensionContext context) {
+            House.moveTo(House.Which.FIRST);
+        }
+    }
+}

@@ -57,7 +57,7 @@ class DriftTranslations {
                 originals.put(gid, DryRunOriginals.standing(gid, there, metafields.getOrDefault(gid, List.of()))));
         for (TranslatedAttributes.Owner owner : owners) {
             if (owner.variant() != null) {
-                String part = products.get(owner.product()) + DryRunOriginals.PART + new Part(owner, "").field();
+                String part = products.get(owner.product()) + DryRunParts.PART + new Part(owner, "").field();
                 originals.put(
                         owner.gid(),
                         DryRunOriginals.variant(owner.gid(), part, metafields.getOrDefault(owner.gid(), List.of())));

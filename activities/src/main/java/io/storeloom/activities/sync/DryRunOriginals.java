@@ -20,12 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DryRunOriginals {
 
-    /** Whatever the digest, a rehearsed translation belongs to it. */
-    private static final String DIGEST = "rehearsed";
-
-    /** Stands between an object's id and the name of a part of it, of which no id is known. */
-    static final String PART = "#part:";
-
     private final PushItems items;
     private final CategoryItems categories;
 
@@ -73,7 +67,7 @@ class DryRunOriginals {
                         ? metafields(ids, SentFields.texts(variables.get("keys")), originals)
                         : null;
             case TRANSLATABLES ->
-                ids.stream().allMatch(id -> id.contains(PART))
+                ids.stream().allMatch(id -> id.contains(DryRunParts.PART))
                         ? new Original(
                                 Map.of(
                                         "resources",
@@ -81,7 +75,9 @@ class DryRunOriginals {
                                                 "nodes",
                                                 ids.stream()
                                                         .map(id -> DryRunParts.part(
-                                                                id, variables.get("language"), originals))
+                                                                id,
+                                                                variables.get("language"),
+                                                                whole -> fields(originals.get(whole))))
                                                         .toList())),
                                 Operation.page(ids.size(), 2),
                                 0,
@@ -95,7 +91,7 @@ class DryRunOriginals {
         List<Map<String, Object>> nodes = new ArrayList<>();
         for (String owner : owners) {
             Original known = originals.get(owner);
-            nodes.add(known == null ? ids(owner, owner + PART, names) : known.data());
+            nodes.add(known == null ? ids(owner, owner + DryRunParts.PART, names) : known.data());
         }
         return new Original(Map.of("nodes", nodes), 1 + Operation.page(names.size(), 1), 0, 0);
     }
@@ -123,6 +119,10 @@ class DryRunOriginals {
                 gid, key -> values.getOrDefault(key, ShopFields.Value.NOTHING).shown());
         Original plain = original(gid, resource, there.options(), there.values(), metafields);
         return new Original(plain.data(), plain.plain(), plain.options(), plain.metafields(), values);
+    }
+
+    private static Map<String, ShopFields.Value> fields(@Nullable Original known) {
+        return known == null ? Map.of() : known.fields();
     }
 
     private static Map<String, Object> metafield(String id, String name) {
@@ -190,7 +190,7 @@ class DryRunOriginals {
         resource.put("metafields", Map.of("nodes", parts(gid, "metafields.", "value", metafields)));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("resource", resource);
-        data.put("product", ids(gid, gid + PART + "metafields.", metafields));
+        data.put("product", ids(gid, gid + DryRunParts.PART + "metafields.", metafields));
         return new Original(
                 data,
                 2,
@@ -201,16 +201,8 @@ class DryRunOriginals {
 
     private static List<Map<String, Object>> parts(String gid, String kind, String key, Collection<String> names) {
         return names.stream()
-                .map(name -> resource(gid + PART + kind + name, key, name))
+                .map(name -> DryRunParts.resource(gid + DryRunParts.PART + kind + name, key, name))
                 .toList();
-    }
-
-    static Map<String, Object> resource(String gid, String key, String value) {
-        return Map.of(
-                "resourceId",
-                gid,
-                "translatableContent",
-                List.of(Map.of("key", key, "value", value, "digest", DIGEST)));
     }
 
     private static Map<String, Object> texts(String gid, Map<String, Text> texts, Snapshot snapshot) {
@@ -238,7 +230,7 @@ class DryRunOriginals {
 
     private static void add(List<Map<String, Object>> content, String key, @Nullable String original) {
         if (original != null && !original.isBlank()) {
-            content.add(Map.of("key", key, "digest", DIGEST));
+            content.add(Map.of("key", key, "digest", DryRunParts.DIGEST));
         }
     }
 }

@@ -57,8 +57,13 @@ final class RecordedTranslations {
         }
 
         private String place() {
-            return gid + " " + locale + " " + key;
+            return RecordedTranslations.place(gid, locale, key);
         }
+    }
+
+    /** What tells one translation from another. */
+    static String place(@Nullable Object gid, @Nullable Object locale, @Nullable Object key) {
+        return gid + " " + locale + " " + key;
     }
 
     /**

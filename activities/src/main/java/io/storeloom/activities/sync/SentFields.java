@@ -90,7 +90,7 @@ final class SentFields {
                             ? ShopFields.Members.edit(channels, List.of())
                             : ShopFields.Members.edit(List.of(), channels));
         } else if (variables.get("translations") instanceof Collection<?>) {
-            String[] parts = gid == null ? new String[] {""} : gid.split(DryRunOriginals.PART, 2);
+            String[] parts = gid == null ? new String[] {""} : gid.split(DryRunParts.PART, 2);
             gid = parts[0];
             maps(variables.get("translations"))
                     .forEach(each -> fields.put(

@@ -50,7 +50,7 @@ final class StandingTranslations {
         boolean beginning = onlyAtCreation(snapshot, part);
         List<Map<String, Object>> unsaid = part.translations().stream()
                 .filter(one -> {
-                    Said stands = said.get(name(part.gid(), one.get("locale"), one.get("key")));
+                    Said stands = said.get(RecordedTranslations.place(part.gid(), one.get("locale"), one.get("key")));
                     return stands == null
                             || (!beginning && (stands.outdated() || !same(stands.value(), one.get("value"))));
                 })
@@ -75,7 +75,8 @@ final class StandingTranslations {
         return removals.stream()
                 .filter(each -> SentFields.texts(each.get("locales")).stream()
                         .anyMatch(language -> SentFields.texts(each.get("keys")).stream()
-                                .anyMatch(key -> standing.containsKey(name(each.get("id"), language, key)))))
+                                .anyMatch(key -> standing.containsKey(
+                                        RecordedTranslations.place(each.get("id"), language, key)))))
                 .toList();
     }
 
@@ -88,7 +89,7 @@ final class StandingTranslations {
                 for (JsonNode node : reply.root().path("nodes")) {
                     for (JsonNode each : node.path("translations")) {
                         said.put(
-                                name(
+                                RecordedTranslations.place(
                                         node.path("resourceId").asString(),
                                         language,
                                         each.path("key").asString()),
@@ -104,10 +105,6 @@ final class StandingTranslations {
 
     private static boolean onlyAtCreation(Snapshot snapshot, ShopifyTranslations.Registration part) {
         return RecordedTranslations.owner(snapshot, part.metafield()) == Owner.ONLY_ON_CREATE;
-    }
-
-    private static String name(@Nullable Object gid, @Nullable Object language, @Nullable Object key) {
-        return gid + " " + language + " " + key;
     }
 
     /** Shopify may keep a text without its margins, and JSON in a form of its own. */

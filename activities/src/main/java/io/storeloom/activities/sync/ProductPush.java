@@ -80,6 +80,9 @@ class ProductPush implements PhasePush {
                     .<Outcome>map(claim -> new Outcome.Skipped(claim, "LEFT_CATALOGUE"))
                     .toList();
         }
+        if (product.gid() == null && unit.size() > 1 && read.get().variants().isEmpty()) {
+            return withoutVariants(unit);
+        }
         ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
         for (String code : mapping.unmappedLocations(read.get().product())) {
             general.add(
@@ -96,6 +99,14 @@ class ProductPush implements PhasePush {
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
             return ProductRefusals.refused(unit, refused, read.get().refusal());
         }
+    }
+
+    /** All variants that were planned left the catalogue; those that it has instead are planned by the next run that looks at it. */
+    private static List<Outcome> withoutVariants(List<Claim> unit) {
+        List<Outcome> outcomes =
+                new ArrayList<>(List.of(new Outcome.Skipped(unit.getFirst(), "VARIANTS_REPLACED", true)));
+        unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
+        return outcomes;
     }
 
     private Outcome update(

@@ -3,6 +3,7 @@ package io.storeloom.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.infra.shopify.shop.Plan;
+import io.storeloom.infra.shopify.shop.Product;
 import io.storeloom.workflows.sync.SyncMode;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,35 @@ class LossesTest {
                 .hasSize(2)
                 .allSatisfy(variant -> assertThat(variant.price).isEqualByComparingTo("12.00"));
         assertThat(merchant.product("P-0007").publications).hasSize(1);
+    }
+
+    @Test
+    void aVariantLeavesOnceTheOneThatShouldStandBesideItIsBack() {
+        Product mug = merchant.product("P-0007");
+        merchant.admin()
+                .graphql(
+                        """
+                        mutation($id: ID!, $ids: [ID!]!) {
+                          productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
+                        }""",
+                        Map.of(
+                                "id",
+                                mug.gid(),
+                                "ids",
+                                List.of(mug.variants.getLast().gid())));
+        merchant.replace((CATEGORIES + Lines.products(40, "mugs", 2))
+                .replaceFirst("[{]\"reference\":\"P-0007-1\".*?(?=[{]\"reference\":\"P-0007-2\")", ""));
+
+        Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
+        Counters.addsUp(row);
+        assertThat(merchant.product("P-0007").variants)
+                .extracting(each -> each.sku)
+                .containsExactly("P-0007-2");
+        long before = merchant.lastRequest();
+        merchant.sync(SyncMode.INCREMENTAL);
+        assertThat(merchant.mutationsSince(before)).isZero();
     }
 
     @Test

@@ -190,6 +190,18 @@ class Losses {
                 """ + COUNTED.formatted(VARIANTS), ids(run).addValue("items", inventoryItems));
     }
 
+    /** What of the product should stand beside its last variant in the store is gone: it is sent again, and found gone. */
+    void siblingsOf(SyncRun run, long product) {
+        jdbc.update("""
+                with old as (
+                  select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
+                    and parent_id = :product and gid is not null and status not in ('DELETED', 'FAILED') and due & 66 = 0 for update
+                ), due as (
+                  update store_item i set due = i.due | 2, sent_variants = null, status = 'PENDING', event_id = :event
+                  from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
+                """ + COUNTED.formatted(VARIANTS), ids(run).addValue("product", product));
+    }
+
     /** A collection came to be after its products and its parent: they have to join it, and the parent to name it. */
     void collectionCameToBe(SyncRun run, long category) {
         MapSqlParameterSource ids =

@@ -123,11 +123,31 @@ sealed interface Outcome {
     /**
      * What was said of it may pass by itself: the claim stays, so that this attempt leaves it alone and the next one counts it.
      *
-     * @param collectionGone one of the collections that it names is gone; its categories are sent again first
+     * @param lost what of ours turned out to be gone from the store; it is sent again first
      */
-    record Deferred(Claim claim, boolean collectionGone) implements Outcome {
+    record Deferred(Claim claim, Lost lost) implements Outcome {
         Deferred(Claim claim) {
-            this(claim, false);
+            this(claim, Lost.NOTHING);
+        }
+    }
+
+    /** What a refusal says of other items than the one that was sent. */
+    enum Lost {
+        NOTHING,
+        /** One of the collections that a product names. */
+        COLLECTION,
+        /** All the product's variants but the one that was to go, which is the last in the store. */
+        SIBLINGS;
+
+        private static Lost of(List<ShopifyItemError> errors) {
+            if (errors.stream()
+                    .anyMatch(error -> error.code().equals(ShopifyRefusals.REFERENCE_GONE)
+                            && error.field().contains("ollections"))) {
+                return COLLECTION;
+            }
+            return errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.LAST_VARIANT))
+                    ? SIBLINGS
+                    : NOTHING;
         }
     }
 
@@ -147,12 +167,10 @@ sealed interface Outcome {
     /** A refusal that is left alone until its content changes; one that may pass by itself is tried again first. */
     static Outcome refused(
             Claim claim, String action, List<ShopifyItemError> errors, Hash refusal, @Nullable String requestId) {
-        boolean collectionGone = errors.stream()
-                .anyMatch(error -> error.code().equals(ShopifyRefusals.REFERENCE_GONE)
-                        && error.field().contains("ollections"));
-        boolean passing = collectionGone || errors.stream().anyMatch(ShopifyItemError::retryable);
+        Lost lost = Lost.of(errors);
+        boolean passing = lost != Lost.NOTHING || errors.stream().anyMatch(ShopifyItemError::retryable);
         if (passing && claim.lost() < DEFERRALS) {
-            return new Deferred(claim, collectionGone);
+            return new Deferred(claim, lost);
         }
         return new Refused(claim, action, ItemErrors.of(errors), passing ? Hash.NONE : refusal, requestId);
     }

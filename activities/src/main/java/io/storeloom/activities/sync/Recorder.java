@@ -70,11 +70,22 @@ class Recorder {
             if (!stocked.isEmpty()) {
                 chunks.recorded(run, stocked);
             }
-            outcomes.stream()
-                    .filter(outcome -> outcome instanceof Outcome.Deferred deferred && deferred.collectionGone())
-                    .forEach(outcome -> losses.categoriesOf(run, outcome.claim().item()));
+            outcomes.forEach(outcome -> {
+                if (outcome instanceof Outcome.Deferred deferred) {
+                    lost(run, deferred);
+                }
+            });
             return tally.count(run, iteration, mine);
         });
+    }
+
+    private void lost(SyncRun run, Outcome.Deferred deferred) {
+        switch (deferred.lost()) {
+            case COLLECTION -> losses.categoriesOf(run, deferred.claim().item());
+            case SIBLINGS ->
+                losses.siblingsOf(run, Objects.requireNonNull(deferred.claim().parent()));
+            case NOTHING -> {}
+        }
     }
 
     private static Set<Long> variantsWritten(List<Outcome> outcomes) {

@@ -37,6 +37,9 @@ final class ShopifyRefusals {
     /** Something that the item only refers to is gone, such as a collection that it was to join. */
     static final String REFERENCE_GONE = "REFERENCE_NOT_FOUND";
 
+    /** A product keeps one variant. */
+    static final String LAST_VARIANT = "CANNOT_DELETE_LAST_VARIANT";
+
     /** Another product of the shop has the handle. */
     static final String HANDLE_TAKEN = "HANDLE_NOT_UNIQUE";
 
@@ -91,9 +94,7 @@ final class ShopifyRefusals {
             Map.entry("GREATER_THAN_OR_EQUAL_TO", "Correct the number; it is below what Shopify allows."),
             Map.entry("INVALID_METAFIELD", "Correct the attribute: its type and value must fit the shop's definition."),
             Map.entry("CAPABILITY_VIOLATION", "Correct the attribute: its value must be unique in the shop."),
-            Map.entry(
-                    "CANNOT_DELETE_LAST_VARIANT",
-                    "A product keeps one variant; archive or delete the product instead."),
+            Map.entry(LAST_VARIANT, "A product keeps one variant; archive or delete the product instead."),
             Map.entry(
                     "TRACKED_VARIANT_LOCATION_NOT_FOUND", "Choose an active location in the connector's location map."),
             Map.entry("TOO_MANY_INVENTORY_LOCATIONS", "Map fewer locations for the product."),

@@ -214,7 +214,7 @@ export const enSync = {
   'skip.LEFT_CATALOGUE': 'It left the catalogue while it was being sent.',
   'skip.PRODUCT_FAILED': 'Its product failed.',
   'skip.LEFT_OUT': 'Left out by the decision of an adoption.',
-  'skip.VARIANTS_REPLACED': 'Its variants were replaced in the catalogue while it was being sent; the next synchronization sends it.',
+  'skip.VARIANTS_REPLACED': 'Its variants were replaced in the catalogue meanwhile; the next synchronization sends it.',
   'skip.NOT_READY': 'What it depends on is not in the store.',
   'skip.DAILY_VARIANT_LIMIT': 'The shop takes no more new variants today; it is sent tomorrow.',
 };

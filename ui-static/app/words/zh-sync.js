@@ -214,7 +214,7 @@ export const zhSync = {
   'skip.LEFT_CATALOGUE': '发送期间它已从目录中移除。',
   'skip.PRODUCT_FAILED': '它所属的商品失败了。',
   'skip.LEFT_OUT': '根据接管时的决定不推送。',
-  'skip.VARIANTS_REPLACED': '发送期间它的变体在目录中被替换；下次同步会发送它。',
+  'skip.VARIANTS_REPLACED': '发送期间，其变体在目录中已被替换；下次同步时会发送。',
   'skip.NOT_READY': '它所依赖的内容尚不在店铺中。',
   'skip.DAILY_VARIANT_LIMIT': '店铺今天不再接受新的变体；明天会再发送。',
 };

@@ -24,7 +24,7 @@ class ChangedMeanwhileTest {
 
     private final Merchant merchant = Merchant.on(Plan.PLUS, "2026-10");
 
-    /** The event of a refresh whose products were planned, and none of them created, when the catalogue became this. */
+    /** How a refresh ended whose products were planned, and none of them created, when the catalogue became this. */
     private Map<String, Object> refreshed(String catalogue) throws InterruptedException, TimeoutException {
         merchant.load(REST + CUP);
         ArmedFault hang = merchant.fault(
@@ -61,7 +61,7 @@ class ChangedMeanwhileTest {
     }
 
     @Test
-    void whatHasOtherVariantsByThenIsCreatedWithThese() throws Exception {
+    void whatHasOtherVariantsByThenIsCreatedWithTheseByTheNextRun() throws Exception {
         Map<String, Object> row = refreshed(REST + CUP.replace("P-0002-1", "P-0002-2"));
 
         assertThat(row)
@@ -69,6 +69,8 @@ class ChangedMeanwhileTest {
                 .containsEntry("failed", 0)
                 .containsEntry("skipped", 2);
         Counters.addsUp(row);
+        assertThat(merchant.shop().products()).hasSize(1);
+        assertThat(merchant.sync(SyncMode.RETRY_FAILED)).containsEntry("failed", 0);
         row = merchant.sync(SyncMode.INCREMENTAL);
         assertThat(row).containsEntry("status", "COMPLETED").containsEntry("failed", 0);
         Counters.addsUp(row);

@@ -151,7 +151,7 @@ class EditBench {
                 "a variant less",
                 "productVariantsBulkDelete",
                 MUTATION,
-                line -> line.replaceAll(",\"Size 5\"|,\\{\"reference\":\"P-[0-9]+-5\"[^}]*}}", ""));
+                line -> line.replaceAll(",\"Size 6\"|,\\{\"reference\":\"P-[0-9]+-6\"[^}]*}}", ""));
         edit("status", "productUpdate", MUTATION, with("\"ACTIVE\"", "\"DRAFT\""));
         edit("nothing", "none", 0, line -> line);
         write();

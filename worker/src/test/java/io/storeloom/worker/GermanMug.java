@@ -25,6 +25,7 @@ final class GermanMug {
             {"type":"category","reference":"mugs","texts":{"en":{"title":"Mugs"},"de":{"title":"Becher"}}}
             """;
 
+    /** How to care for it, as an attribute in both languages. */
     static final String CARE = attribute("custom.care", "by hand", "Handwäsche");
 
     private GermanMug() {}
@@ -38,14 +39,14 @@ final class GermanMug {
         return merchant;
     }
 
-    static String mug(String title) {
+    static String mug(String germanTitle) {
         return """
                 {"type":"product","reference":"MUG","categories":["mugs"],"options":[{"name":"Colour","values":["Red","Blue"],\
                 "texts":{"de":{"name":"Farbe","values":{"Red":"Rot","Blue":"Blau"}}}}],"texts":{"en":{"title":"Mug","descriptionHtml":"<p>A mug</p>"},\
                 "de":{"title":"%s","descriptionHtml":"<p>Ein Becher</p>","seoTitle":"nothing to translate"}},"variants":[\
                 {"reference":"MUG-R","sku":"MUG-R","optionValues":["Red"],"price":"9.00","stock":{"MAIN":1}},\
                 {"reference":"MUG-B","sku":"MUG-B","optionValues":["Blue"],"price":"9.00","stock":{"MAIN":1}}]}
-                """.formatted(title);
+                """.formatted(germanTitle);
     }
 
     static String attribute(String name, String value, @Nullable String german) {

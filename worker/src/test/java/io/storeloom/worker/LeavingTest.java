@@ -61,4 +61,23 @@ class LeavingTest {
         assertThat(titles()).containsExactly("Ours K", "Ours N", "Theirs stays");
         assertThat(merchant.product("N").gid()).isNotEqualTo(gid);
     }
+
+    @Test
+    void noVariantGoesWhereItsSuccessorsCannotCome() {
+        String sized = ours("K", "", size("S", "K-S"), size("M", "K-M"), size("L", "K-L"));
+        merchant.load(sized);
+        assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0);
+        List<String> gids = variants();
+
+        merchant.replace(sized.replace("{\"reference\":\"K-", "{\"reference\":\"NEW-"));
+        Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);
+
+        assertThat(row).containsEntry("status", "COMPLETED").containsEntry("deleted", 0);
+        Counters.addsUp(row);
+        assertThat(variants()).isEqualTo(gids);
+    }
+
+    private List<String> variants() {
+        return merchant.product("K").variants.stream().map(each -> each.gid()).toList();
+    }
 }

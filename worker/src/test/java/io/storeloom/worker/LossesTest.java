@@ -59,6 +59,7 @@ class LossesTest {
                                 mug.gid(),
                                 "ids",
                                 List.of(mug.variants.getLast().gid())));
+        assertThat(merchant.product("P-0007").variants).hasSize(1);
         merchant.replace((CATEGORIES + Lines.products(40, "mugs", 2))
                 .replaceFirst("[{]\"reference\":\"P-0007-1\".*?(?=[{]\"reference\":\"P-0007-2\")", ""));
 

@@ -78,7 +78,7 @@ final class ModelAdmin {
             }
             case SAYS_CARE -> {
                 hands().setMetafield(gid, "custom", "care", "single_line_text_field", CARE);
-                theirs.cared.add(gid);
+                theirs.careOf.add(gid);
                 drift(reference, ModelTheirs.Aspect.CARE);
             }
             case ADDS_A_METAFIELD -> {

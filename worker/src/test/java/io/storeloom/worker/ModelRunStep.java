@@ -107,7 +107,7 @@ sealed interface ModelRunStep extends ModelStep {
         @Override
         public void play(ModelScene scene) {
             Fault fault = Fault.of(trouble.effect()).after(spared).times(times);
-            scene.merchant.house.simulator().faults().add(scene.merchant.shop, mutations ? fault.mutations() : fault);
+            scene.merchant.fault(mutations ? fault.mutations() : fault);
         }
 
         @Override

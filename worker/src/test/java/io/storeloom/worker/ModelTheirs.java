@@ -43,7 +43,9 @@ final class ModelTheirs {
     final Map<Long, Collection> collections = new HashMap<>();
     final Map<Long, Set<String>> tags = new HashMap<>();
     final Map<String, String> bins = new HashMap<>();
-    final Set<String> cared = new HashSet<>();
+    /** GIDs of the products of which they said care. */
+    final Set<String> careOf = new HashSet<>();
+
     final Map<Long, Long> variants = new HashMap<>();
     final Map<Long, Set<Long>> joined = new HashMap<>();
     final Map<Guard, String> guarded = new HashMap<>();

@@ -167,7 +167,7 @@ final class ModelVerdict {
         for (Metafield each : product.metafields.values()) {
             there.put(each.path(), each.value);
         }
-        if (wanted.care() == null && theirs.cared.contains(product.gid())) {
+        if (wanted.care() == null && theirs.careOf.contains(product.gid())) {
             // Theirs stays where the catalogue never said anything; else it may have been taken for ours.
             if (theirs.said("care " + reference).isEmpty()) {
                 expected.put("custom.care", ModelAdmin.CARE);

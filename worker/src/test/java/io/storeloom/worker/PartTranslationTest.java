@@ -127,7 +127,7 @@ class PartTranslationTest {
         merchant.load(glazed("dull", "stumpf", "9.40"));
         merchant.sync(SyncMode.INCREMENTAL);
         assertThat(merchant.admin().graphql("""
-                        query($id: ID!) { translatableResource(resourceId: $id) { translations(locale: "de") { value outdated } } }""", Map.of("id", mug(merchant))).toString())
+                        query($id: ID!) { translatableResource(resourceId: $id) { translations(locale: "de") { value outdated } } }""", Map.of("id", glaze(merchant))).toString())
                 .isEqualTo("{translatableResource={translations=[{value=stumpf, outdated=false}]}}");
 
         long before = merchant.lastRequest();
@@ -150,10 +150,10 @@ class PartTranslationTest {
     }
 
     private static Map<String, String> german(Merchant merchant) {
-        return GermanMug.german(merchant, mug(merchant));
+        return GermanMug.german(merchant, glaze(merchant));
     }
 
-    private static String mug(Merchant merchant) {
+    private static String glaze(Merchant merchant) {
         return GermanMug.glaze(merchant, "MUG-R");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.storeloom.activities.health.Schemas;
 import io.storeloom.infra.shopify.graphql.SentInputs;
-import io.storeloom.infra.shopify.shop.Plan;
 import io.storeloom.workflows.sync.SyncMode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,9 +46,11 @@ class SentInputsTest {
     @ParameterizedTest
     @ValueSource(strings = {"2026-01", "2026-10"})
     void nothingIsSentThatTheShippedListDoesNotKnow(String version) throws IOException {
-        Merchant merchant = Merchant.on(Plan.UNLIMITED, version);
+        Merchant merchant = GermanMug.selling(version, "de");
+        merchant.load(GermanMug.with(GermanMug.glazed("matt", "seidenmatt"), GermanMug.CARE));
         merchant.load(Lines.category("mugs", "Mugs") + Lines.products(3, "mugs", 2));
         assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0);
+        merchant.load(GermanMug.with(GermanMug.glazed("matt", null), GermanMug.CARE));
         merchant.load(Lines.category("mugs", "Cups") + Lines.products(4, "mugs", 3));
         assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0);
 

@@ -47,15 +47,11 @@ class UnseenStockTest {
         return merchant.admin().stock();
     }
 
-    private ArmedFault fault(Fault fault) {
-        return merchant.fault(fault);
-    }
-
     /** The first answer is lost; the second call waits until that was sold. */
     private void lostAndSold(String mutation, String location) throws Exception {
-        fault(Fault.of(new Effect.LoseAnswer()).on(mutation).times(1));
-        ArmedFault again =
-                fault(Fault.of(new Effect.Hang(null, false)).on(mutation).times(1));
+        merchant.fault(Fault.of(new Effect.LoseAnswer()).on(mutation).times(1));
+        ArmedFault again = merchant.fault(
+                Fault.of(new Effect.Hang(null, false)).on(mutation).times(1));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         again.awaitApplied(1, Duration.ofMinutes(1));
         stock().sell(variant, location, 1);
@@ -85,7 +81,7 @@ class UnseenStockTest {
     @Test
     void aVariantThatSomebodyElseStockedMeanwhileIsSet() throws Exception {
         stocked("{\"MAIN\":5,\"SHOP\":3}");
-        ArmedFault late = fault(
+        ArmedFault late = merchant.fault(
                 Fault.of(new Effect.Hang(null, false)).on("inventoryActivate").times(1));
         UUID event = merchant.request(SyncMode.INCREMENTAL).event();
         late.awaitApplied(1, Duration.ofMinutes(1));

@@ -34,7 +34,7 @@ class CategoryPush implements PhasePush {
         Claim claim = unit.getFirst();
         Optional<CategoryItems.CategoryRead> read = items.category(scope, claim.item());
         if (read.isEmpty()) {
-            return List.of(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
+            return List.of(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE));
         }
         ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
         List<ShopifyItemError> refusals = mapping.refusals(read.get().category());

@@ -111,7 +111,7 @@ class ImagePush implements PhasePush {
     private ImageSending.Looked look(PushScope scope, Claim claim, Map<Long, ImageItems.Read> reads, Media media) {
         ImageItems.Read read = reads.get(claim.item());
         if (read == null) {
-            return new ImageSending.Looked(new Outcome.Skipped(claim, "LEFT_CATALOGUE"), null);
+            return new ImageSending.Looked(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE), null);
         }
         List<ShopifyMedia.Medium> there = media.of().get(claim.gid());
         if (there == null) {

@@ -55,8 +55,12 @@ class Leftovers {
     void forgetNeverSent(EventRow row) {
         jdbc.sql("""
                         delete from store_item where tenant_id = :tenant and store_id = :store and due = 0 and gid is null
-                          and (status = 'PENDING' or (status = 'SKIPPED' and skip_reason = 'LEFT_CATALOGUE')) and claim_token is null
-                          and (not unsure or iteration is null)""").param("tenant", row.tenant()).param("store", row.store()).update();
+                          and (status = 'PENDING' or (status = 'SKIPPED' and skip_reason = :left)) and claim_token is null
+                          and (not unsure or iteration is null)""")
+                .param("left", Outcome.Skipped.LEFT_CATALOGUE)
+                .param("tenant", row.tenant())
+                .param("store", row.store())
+                .update();
     }
 
     /**

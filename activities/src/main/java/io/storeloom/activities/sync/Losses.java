@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Losses {
 
-    /** Ends the statement that makes items due: which of them were not due before, and had their status in this run already. */
+    /** Ends the statement that makes items due: which of them this run did not owe before, and which had their status in it already. */
     private static final String FRESH = """
-            returning (old.due = 0)::int as fresh, (old.due = 0 and old.status = 'SYNCED' and old.event_id = :event)::int as again)
+            returning (old.due = 0 or old.event_id is distinct from :event)::int as fresh, (old.due = 0 and old.status = 'SYNCED' and old.event_id = :event)::int as again)
             """;
 
     /** Counts them: as planned, or, if this run had counted them as synced, as no longer that. */
@@ -190,7 +190,10 @@ class Losses {
                 """ + COUNTED.formatted(VARIANTS), ids(run).addValue("items", inventoryItems));
     }
 
-    /** What of the product should stand beside its last variant in the store is gone: it is sent again, and found gone. */
+    /**
+     * A variant that was to leave is its product's last in the store: those that should stand beside it are gone. They are sent
+     * again, and found gone.
+     */
     void siblingsOf(SyncRun run, long product) {
         jdbc.update("""
                 with old as (

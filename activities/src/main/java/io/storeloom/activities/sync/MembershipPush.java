@@ -38,7 +38,7 @@ class MembershipPush implements PhasePush {
         Claim claim = unit.getFirst();
         Optional<PushItems.ProductRead> found = items.product(scope, claim.item(), List.of());
         if (found.isEmpty()) {
-            return List.of(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
+            return List.of(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE));
         }
         PushItems.ProductRead read = found.get();
         List<Long> wanted = read.placed();

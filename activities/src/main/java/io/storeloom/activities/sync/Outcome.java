@@ -104,6 +104,10 @@ sealed interface Outcome {
      * @param owed to the next run: only this one leaves it out
      */
     record Skipped(Claim claim, String reason, boolean owed) implements Outcome {
+
+        /** It was planned, and is in the catalogue no more. */
+        static final String LEFT_CATALOGUE = "LEFT_CATALOGUE";
+
         Skipped(Claim claim, String reason) {
             this(claim, reason, false);
         }
@@ -123,29 +127,30 @@ sealed interface Outcome {
     /**
      * What was said of it may pass by itself: the claim stays, so that this attempt leaves it alone and the next one counts it.
      *
-     * @param lost what of ours turned out to be gone from the store; it is sent again first
+     * @param gone what is sent again first
      */
-    record Deferred(Claim claim, Lost lost) implements Outcome {
+    record Deferred(Claim claim, Gone gone) implements Outcome {
         Deferred(Claim claim) {
-            this(claim, Lost.NOTHING);
+            this(claim, Gone.NOTHING);
         }
     }
 
-    /** What a refusal says of other items than the one that was sent. */
-    enum Lost {
+    /** What of ours, other than the item that was sent, a refusal says is gone from the store. */
+    enum Gone {
         NOTHING,
         /** One of the collections that a product names. */
         COLLECTION,
         /** All the product's variants but the one that was to go, which is the last in the store. */
         SIBLINGS;
 
-        private static Lost of(List<ShopifyItemError> errors) {
+        private static Gone of(Claim claim, List<ShopifyItemError> errors) {
             if (errors.stream()
                     .anyMatch(error -> error.code().equals(ShopifyRefusals.REFERENCE_GONE)
                             && error.field().contains("ollections"))) {
                 return COLLECTION;
             }
-            return errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.LAST_VARIANT))
+            return claim.kind() == ItemKind.VARIANT
+                            && errors.stream().anyMatch(error -> error.code().equals(ShopifyRefusals.LAST_VARIANT))
                     ? SIBLINGS
                     : NOTHING;
         }
@@ -167,10 +172,11 @@ sealed interface Outcome {
     /** A refusal that is left alone until its content changes; one that may pass by itself is tried again first. */
     static Outcome refused(
             Claim claim, String action, List<ShopifyItemError> errors, Hash refusal, @Nullable String requestId) {
-        Lost lost = Lost.of(errors);
-        boolean passing = lost != Lost.NOTHING || errors.stream().anyMatch(ShopifyItemError::retryable);
-        if (passing && claim.lost() < DEFERRALS) {
-            return new Deferred(claim, lost);
+        Gone gone = Gone.of(claim, errors);
+        boolean passing = gone != Gone.NOTHING || errors.stream().anyMatch(ShopifyItemError::retryable);
+        // Variants that were to go together are refused together: one by one all but the last would go.
+        if (passing && claim.lost() < (gone == Gone.SIBLINGS ? 1 : DEFERRALS)) {
+            return new Deferred(claim, gone);
         }
         return new Refused(claim, action, ItemErrors.of(errors), passing ? Hash.NONE : refusal, requestId);
     }

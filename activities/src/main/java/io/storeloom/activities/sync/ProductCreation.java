@@ -59,6 +59,9 @@ class ProductCreation {
                 return adopted(scope, unit, read, found.get(), false);
             }
         }
+        if (read.variants().isEmpty() && read.hasVariants()) {
+            return ProductRefusals.withoutVariants(unit);
+        }
         if (scope.closedToNewVariants()) {
             return NewVariants.postponed(unit);
         }
@@ -226,7 +229,7 @@ class ProductCreation {
                     ? null
                     : remote.variants().get(variant.variant().reference());
             if (variant == null) {
-                outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE"));
+                outcomes.add(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE));
             } else if (found == null) {
                 // It may still have been created, by a call whose answer did not come: looked up first next time.
                 outcomes.add(new Outcome.Released(claim, true));

@@ -77,11 +77,8 @@ class ProductPush implements PhasePush {
                 scope, product.item(), unit.stream().skip(1).map(Claim::item).toList());
         if (read.isEmpty()) {
             return unit.stream()
-                    .<Outcome>map(claim -> new Outcome.Skipped(claim, "LEFT_CATALOGUE"))
+                    .<Outcome>map(claim -> new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE))
                     .toList();
-        }
-        if (product.gid() == null && unit.size() > 1 && read.get().variants().isEmpty()) {
-            return withoutVariants(unit);
         }
         ShopifyMapping mapping = new ShopifyMapping(scope.snapshot());
         for (String code : mapping.unmappedLocations(read.get().product())) {
@@ -99,14 +96,6 @@ class ProductPush implements PhasePush {
         } catch (ShopifyException.MaxCost | ShopifyException.InvalidDocument refused) {
             return ProductRefusals.refused(unit, refused, read.get().refusal());
         }
-    }
-
-    /** All variants that were planned left the catalogue; those that it has instead are planned by the next run that looks at it. */
-    private static List<Outcome> withoutVariants(List<Claim> unit) {
-        List<Outcome> outcomes =
-                new ArrayList<>(List.of(new Outcome.Skipped(unit.getFirst(), "VARIANTS_REPLACED", true)));
-        unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
-        return outcomes;
     }
 
     private Outcome update(

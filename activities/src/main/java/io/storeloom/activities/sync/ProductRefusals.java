@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a refused creation means for the product and the variants that would have come with it. */
+/** What it means for a product and the variants that would have come with it when it is not created. */
 final class ProductRefusals {
 
     private ProductRefusals() {}
@@ -30,6 +30,16 @@ final class ProductRefusals {
         outcomes.add(new Outcome.Refused(
                 unit.getFirst(), "productSet", ItemErrors.of(refused), refusal, refused.requestId()));
         unit.stream().skip(1).forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "PRODUCT_FAILED")));
+        return outcomes;
+    }
+
+    /** Every variant that was planned left the catalogue; the product waits for the run that plans those it has instead. */
+    static List<Outcome> withoutVariants(List<Claim> unit) {
+        List<Outcome> outcomes =
+                new ArrayList<>(List.of(new Outcome.Skipped(unit.getFirst(), "VARIANTS_REPLACED", true)));
+        unit.stream()
+                .skip(1)
+                .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE)));
         return outcomes;
     }
 }

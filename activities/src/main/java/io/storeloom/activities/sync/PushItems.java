@@ -68,7 +68,7 @@ class PushItems {
             List<String> translated,
             List<String> parts) {}
 
-    /** A product as it is sent. */
+    /** A product as it is sent, and whether the catalogue has variants of it, be they asked for or not. */
     record ProductRead(
             Product product,
             Hash core,
@@ -77,7 +77,8 @@ class PushItems {
             Hash refusal,
             List<Placed> categories,
             Before before,
-            List<VariantRead> variants) {
+            List<VariantRead> variants,
+            boolean hasVariants) {
 
         /** GIDs of the collections that exist, by category reference. */
         Map<String, String> collections() {
@@ -110,6 +111,7 @@ class PushItems {
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
                           i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated, i.sent_parts,
+                          exists (select from variant v where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) as has_variants,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid,
                              'hidden', coalesce(k.status = 'FAILED' and k.error_code = :hidden, false))
                              order by pc.position, c.id), '[]') from product_category pc
@@ -163,7 +165,8 @@ class PushItems {
                         update == null ? null : new Hash(update),
                         Objects.requireNonNullElse(texts(row, "sent_translated"), List.of()),
                         Objects.requireNonNullElse(texts(row, "sent_parts"), List.of())),
-                variants);
+                variants,
+                row.getBoolean("has_variants"));
     }
 
     /** In a dry run with the collections that the push would have created by then. */

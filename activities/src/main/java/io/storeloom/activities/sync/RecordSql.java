@@ -6,6 +6,8 @@ final class RecordSql {
     private static final String MINE =
             " where tenant_id = :tenant and store_id = :store and kind = :kind and item_id = :item and claim_token = :token";
 
+    static final String HELD = "select count(*)::int from store_item" + MINE;
+
     static final String WRITTEN = """
             update store_item set claim_token = null, attempts = 0, unsure = false, needs_id = needs_id and :settles & 3 = 0,
               -- A product that was found, not created, is not in its collections yet.

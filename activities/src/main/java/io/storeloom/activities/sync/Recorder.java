@@ -71,16 +71,21 @@ class Recorder {
                 chunks.recorded(run, stocked);
             }
             outcomes.forEach(outcome -> {
-                if (outcome instanceof Outcome.Deferred deferred) {
-                    lost(run, deferred);
+                if (outcome instanceof Outcome.Deferred deferred && holds(run, token, deferred.claim())) {
+                    gone(run, deferred);
                 }
             });
             return tally.count(run, iteration, mine);
         });
     }
 
-    private void lost(SyncRun run, Outcome.Deferred deferred) {
-        switch (deferred.lost()) {
+    private boolean holds(SyncRun run, UUID token, Claim claim) {
+        Integer held = jdbc.queryForObject(RecordSql.HELD, ids(run, claim).addValue("token", token), Integer.class);
+        return Objects.requireNonNull(held) == 1;
+    }
+
+    private void gone(SyncRun run, Outcome.Deferred deferred) {
+        switch (deferred.gone()) {
             case COLLECTION -> losses.categoriesOf(run, deferred.claim().item());
             case SIBLINGS ->
                 losses.siblingsOf(run, Objects.requireNonNull(deferred.claim().parent()));

@@ -80,7 +80,7 @@ class StockPush implements PhasePush {
             Map<String, List<ShopifyItemError>> refused) {
         PushItems.VariantRead read = reads.get(claim.item());
         if (read == null) {
-            return new Outcome.Skipped(claim, "LEFT_CATALOGUE");
+            return new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE);
         }
         List<ShopifyItemError> errors = refused.get(Objects.requireNonNull(claim.inventoryGid()));
         if (errors == null) {

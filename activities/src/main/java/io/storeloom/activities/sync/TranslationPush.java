@@ -71,7 +71,7 @@ final class TranslationPush implements PhasePush {
         Claim claim = unit.getFirst();
         return List.of(source(scope, claim)
                 .map(source -> translate(scope, claim, source))
-                .orElseGet(() -> new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
+                .orElseGet(() -> new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE)));
     }
 
     private Optional<Source> source(PushScope scope, Claim claim) {

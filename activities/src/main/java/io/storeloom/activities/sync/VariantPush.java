@@ -60,8 +60,8 @@ class VariantPush implements PhasePush {
         Optional<String> gid = items.productGid(scope, parent);
         if (read.isEmpty() || gid.isEmpty()) {
             return unit.stream()
-                    .<Outcome>map(
-                            claim -> new Outcome.Skipped(claim, read.isEmpty() ? "LEFT_CATALOGUE" : "PRODUCT_FAILED"))
+                    .<Outcome>map(claim -> new Outcome.Skipped(
+                            claim, read.isEmpty() ? Outcome.Skipped.LEFT_CATALOGUE : "PRODUCT_FAILED"))
                     .toList();
         }
         return new Sending(scope, gid.get(), read.get(), unit).send();
@@ -97,7 +97,7 @@ class VariantPush implements PhasePush {
                     read.variants().stream().collect(Collectors.toMap(PushItems.VariantRead::id, Function.identity()));
             claims.values().stream()
                     .filter(claim -> !present.containsKey(claim.item()))
-                    .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, "LEFT_CATALOGUE")));
+                    .forEach(claim -> outcomes.add(new Outcome.Skipped(claim, Outcome.Skipped.LEFT_CATALOGUE)));
             // First, because new ones may take the option values that these give up.
             if (!known.isEmpty()) {
                 try {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that a running house writes down, as text. Collects the worker's log from its making on. */
+/** Everything that a running house writes down, as text. Collects the log of this JVM's workers from its making on. */
 final class WrittenDown implements AutoCloseable {
 
     private static final Pattern HEX = Pattern.compile("\\\\x([0-9a-f]{8,})");

@@ -51,13 +51,18 @@ class Losses {
                 """
                 with old as (
                   select item_id, due, status, event_id from store_item where tenant_id = :tenant and store_id = :store and kind = 'VARIANT'
-                    and parent_id = :product and status <> 'DELETED' and due & 64 = 0 for update
+                    and parent_id = :product and status <> 'DELETED' and due & 64 = 0 and not left_out for update
                 ), due as (
                   update store_item i set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null, sent_fields = null,
                     due = :owed, status = 'PENDING', event_id = :event, unsure = true, claim_token = null
                   from old where i.tenant_id = :tenant and i.store_id = :store and i.kind = 'VARIANT' and i.item_id = old.item_id
                 """ + COUNTED.formatted(VARIANTS),
                 ids(run).addValue("product", product).addValue("owed", Facet.VARIANTS.bit() | Facet.STOCK.bit()));
+        // One that is to leave may come back before it is found gone.
+        jdbc.update("""
+                update store_item set gid = null, inventory_gid = null, sent_variants = null, sent_stock = null, sent_attributes = null, sent_fields = null,
+                  unsure = true
+                where tenant_id = :tenant and store_id = :store and kind = 'VARIANT' and parent_id = :product and due & 64 <> 0""", ids(run).addValue("product", product));
     }
 
     /** A variant's product is gone: it is created anew, looked up first, with all its variants. */
@@ -127,10 +132,7 @@ class Losses {
                   and status = 'FAILED' and item_id in (%s)""".formatted(TRANSLATED), ids);
     }
 
-    /**
-     * A product's handle was given to another one. It may have had its new handle by then: it owes its own fields again, and
-     * whoever is sending them finds so when that is recorded.
-     */
+    /** A product's handle was given to another one; it may have had its new one by then: whoever sends its fields finds them owed. */
     void handleOf(SyncRun run, String product) {
         jdbc.update("""
                 with old as (
@@ -190,10 +192,7 @@ class Losses {
                 """ + COUNTED.formatted(VARIANTS), ids(run).addValue("items", inventoryItems));
     }
 
-    /**
-     * A variant that was to leave is its product's last in the store: those that should stand beside it are gone. They are sent
-     * again, and found gone.
-     */
+    /** A variant that was to leave is its product's last in the store: those beside it are gone, sent again, and found gone. */
     void siblingsOf(SyncRun run, long product) {
         jdbc.update("""
                 with old as (

@@ -22,8 +22,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads items as they are sent, each with the hash of exactly what was read: one statement an item kind is one snapshot of the
- * database, so that a hash never belongs to another content (decision 0005 rule 3).
+ * Reads items as they are sent, in one statement an item kind: each hash is of exactly what was read (decision 0005 rule 3).
  */
 @Component
 class PushItems {
@@ -111,7 +110,8 @@ class PushItems {
                         select p.reference, p.handle, p.vendor, p.product_type, p.tags, p.status, p.options, p.images,
                           p.attributes, p.texts, %s as core, %s as membership, %s as translations, %s as refusal, i.sent_members, i.sent_tags,
                           i.ahead_tags, i.sent_attributes, i.sent_update, i.sent_translated, i.sent_parts,
-                          exists (select from variant v where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null) as has_variants,
+                          exists (select from variant v where v.tenant_id = p.tenant_id and v.product_id = p.id and v.removed_at is null and not exists (
+                             select from store_item k where k.tenant_id = v.tenant_id and k.store_id = :store and k.kind = 'VARIANT' and k.item_id = v.id and k.left_out)) as has_variants,
                           (select coalesce(json_agg(json_build_object('id', c.id, 'reference', c.reference, 'gid', k.gid,
                              'hidden', coalesce(k.status = 'FAILED' and k.error_code = :hidden, false))
                              order by pc.position, c.id), '[]') from product_category pc
@@ -148,8 +148,8 @@ class PushItems {
                 json.readValue(row.getString("texts"), TEXTS),
                 variants.stream().map(VariantRead::variant).toList());
         java.sql.Array members = row.getArray("sent_members");
-        boolean forgotten = scope.rehearsal() != null && scope.rehearsal().forced();
-        byte[] update = forgotten ? null : row.getBytes("sent_update");
+        Rehearsal rehearsal = scope.rehearsal();
+        byte[] update = rehearsal != null && rehearsal.forced() ? null : row.getBytes("sent_update");
         return new ProductRead(
                 product,
                 new Hash(row.getBytes("core")),

@@ -71,8 +71,10 @@ class Recorder {
                 chunks.recorded(run, stocked);
             }
             outcomes.forEach(outcome -> {
-                if (outcome instanceof Outcome.Deferred deferred && holds(run, token, deferred.claim())) {
-                    gone(run, deferred);
+                if (outcome instanceof Outcome.Deferred deferred
+                        && deferred.gone() != Outcome.Gone.NOTHING
+                        && holds(run, token, deferred.claim())) {
+                    gone(run, deferred.gone(), deferred.claim());
                 }
             });
             return tally.count(run, iteration, mine);
@@ -84,11 +86,10 @@ class Recorder {
         return Objects.requireNonNull(held) == 1;
     }
 
-    private void gone(SyncRun run, Outcome.Deferred deferred) {
-        switch (deferred.gone()) {
-            case COLLECTION -> losses.categoriesOf(run, deferred.claim().item());
-            case SIBLINGS ->
-                losses.siblingsOf(run, Objects.requireNonNull(deferred.claim().parent()));
+    private void gone(SyncRun run, Outcome.Gone gone, Claim claim) {
+        switch (gone) {
+            case COLLECTION -> losses.categoriesOf(run, claim.item());
+            case SIBLINGS -> losses.siblingsOf(run, Objects.requireNonNull(claim.parent()));
             case NOTHING -> {}
         }
     }
@@ -113,6 +114,12 @@ class Recorder {
                             losses.product(run, Objects.requireNonNull(claim.parent()));
                         }
                     }
+                }
+            }
+            case Outcome.Refused refused -> {
+                // Its one deferral may have been used up by a crash.
+                if (claim.kind() == ItemKind.VARIANT && refused.error().code().equals(ShopifyRefusals.LAST_VARIANT)) {
+                    gone(run, Outcome.Gone.SIBLINGS, claim);
                 }
             }
             case Outcome.Deleted deleted -> {

@@ -2,7 +2,9 @@ package io.storeloom.activities.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.storeloom.activities.shopify.UserError;
 import io.storeloom.workflows.catalog.ItemKind;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,27 @@ class OutcomeTest {
         assertThat(created(ItemKind.VARIANT, 7L, null).newVariant())
                 .as("it was in the store before")
                 .isFalse();
+    }
+
+    @Test
+    void theLastVariantIsDeferredOnceForWhatShouldStandBesideItAndThenRefused() {
+        assertThat(refusedAsLast(ItemKind.VARIANT, 0))
+                .isInstanceOfSatisfying(
+                        Outcome.Deferred.class,
+                        deferred -> assertThat(deferred.gone()).isEqualTo(Outcome.Gone.SIBLINGS));
+        assertThat(refusedAsLast(ItemKind.VARIANT, 1)).isInstanceOf(Outcome.Refused.class);
+        assertThat(refusedAsLast(ItemKind.PRODUCT, 0)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    private static Outcome refusedAsLast(ItemKind kind, int lost) {
+        UserError error =
+                new UserError(List.of("variantsIds"), "CANNOT_DELETE_LAST_VARIANT", "Cannot delete the last variant");
+        return Outcome.refused(
+                new Claim(kind, 7, 1L, "red", "gid", null, 64, lost, false, false),
+                "productVariantsBulkDelete",
+                ShopifyRefusals.of(List.of(error)),
+                Hash.NONE,
+                null);
     }
 
     private static Outcome.Written created(ItemKind kind, @Nullable Long parent, @Nullable String gid) {

@@ -89,17 +89,10 @@ class AttributeTranslationTest {
         merchant.load(glazed("matt", "seidenmatt"));
         merchant.sync(SyncMode.INCREMENTAL);
         String gone = glaze(merchant, "MUG-R");
-        merchant.admin()
-                .graphql(
-                        """
-                        mutation($id: ID!, $ids: [ID!]!) {
-                          productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
-                        }""",
-                        Map.of(
-                                "id",
-                                merchant.product("MUG").gid(),
-                                "ids",
-                                List.of(variant(merchant, "MUG-R").gid())));
+        Shelf.deleteVariant(
+                merchant,
+                merchant.product("MUG").gid(),
+                variant(merchant, "MUG-R").gid());
 
         merchant.load(glazed("matt", "seidenmatt").replace("\"9.00\"", "\"9.50\""));
         Map<String, Object> row = merchant.sync(SyncMode.INCREMENTAL);

@@ -48,17 +48,7 @@ class LossesTest {
     @Test
     void aVariantLeavesOnceTheOneThatShouldStandBesideItIsBack() {
         Product mug = merchant.product("P-0007");
-        merchant.admin()
-                .graphql(
-                        """
-                        mutation($id: ID!, $ids: [ID!]!) {
-                          productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
-                        }""",
-                        Map.of(
-                                "id",
-                                mug.gid(),
-                                "ids",
-                                List.of(mug.variants.getLast().gid())));
+        Shelf.deleteVariant(merchant, mug.gid(), mug.variants.getLast().gid());
         assertThat(merchant.product("P-0007").variants).hasSize(1);
         merchant.replace((CATEGORIES + Lines.products(40, "mugs", 2))
                 .replaceFirst("[{]\"reference\":\"P-0007-1\".*?(?=[{]\"reference\":\"P-0007-2\")", ""));

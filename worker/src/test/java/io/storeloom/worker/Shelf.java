@@ -1,5 +1,7 @@
 package io.storeloom.worker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,5 +75,14 @@ final class Shelf {
             input.put("barcode", size.barcode());
         }
         return input;
+    }
+
+    /** The merchant does so, in the shop's admin. */
+    static void deleteVariant(Merchant merchant, String product, String variant) {
+        Map<String, Object> answer = merchant.admin().graphql("""
+                mutation($id: ID!, $ids: [ID!]!) {
+                  productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
+                }""", Map.of("id", product, "ids", List.of(variant)));
+        assertThat(answer.toString()).contains("userErrors=[]");
     }
 }

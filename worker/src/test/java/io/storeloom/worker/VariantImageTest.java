@@ -50,10 +50,7 @@ class VariantImageTest extends PicturedMug {
     void aVariantThatIsCreatedAnewShowsItsImageAgain() {
         pushed(pictured("b.jpg"));
         String gone = mug().variants.getFirst().gid();
-        merchant.admin().graphql("""
-                        mutation($id: ID!, $ids: [ID!]!) {
-                          productVariantsBulkDelete(productId: $id, variantsIds: $ids) { userErrors { message } }
-                        }""", Map.of("id", mug().gid(), "ids", List.of(gone)));
+        Shelf.deleteVariant(merchant, mug().gid(), gone);
 
         merchant.load(pictured("b.jpg").replace("\"10.00\"", "\"11.00\""));
         assertThat(merchant.sync(SyncMode.INCREMENTAL)).containsEntry("failed", 0);
